@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import ref
+
 import numpy as np
 
 from emgui.data.dataset import Dataset
@@ -142,7 +144,7 @@ def density_view_model(
     bars = bars_of(column, axis, view.n_bins, responsible, state.temperature)
     marks = () if drawn is None else _marks(state.parameters, drawn, c, axis.unit)
     return DensityViewModel(
-        data_key=(state.summary, c),
+        data_key=(ref(state.summary), c),
         axis=axis,
         density_label=density_label(axis, column),
         bars=bars,

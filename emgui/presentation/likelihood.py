@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from weakref import ref
 
 import numpy as np
 
@@ -127,7 +128,7 @@ def likelihood_view_model(
     path = stretches(state.history, position.branch, last)
     pieces = piece_curves(state.history, path, clock)
     return LikelihoodViewModel(
-        data_key=(state.summary, clock),
+        data_key=(ref(state.summary), clock),
         current=current,
         others=other_curves(state.history, position.branch, clock),
         position=position,

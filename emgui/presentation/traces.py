@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from weakref import ref
 
 import numpy as np
 
@@ -99,7 +100,7 @@ def trace_view_model(
     truth = shown.dataset.truth if view.show_truth else None
     axis = column_axis(shown.summary.columns[c])
     return TraceViewModel(
-        data_key=(shown.summary, c, branch),
+        data_key=(ref(shown.summary), c, branch),
         iterations=np.concatenate([indices for _unused, indices in drawn]),
         breaks=_breaks(drawn),
         traces=_traces(path, truth, axis, c),

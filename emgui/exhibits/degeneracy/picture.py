@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import ref
+
 import numpy as np
 
 from emgui.exhibits.degeneracy.gauges import (
@@ -227,7 +229,7 @@ def _gauges(
     )
     return tuple(
         GaugeViewModel(
-            data_key=(state.summary, branch, gauge.label),
+            data_key=(ref(state.summary), branch, gauge.label),
             gauge=gauge,
             position=float(shown.position.iteration),
             description=_(
@@ -257,7 +259,7 @@ def _window(
     center = numbers.measured(zoom.center, max(sd, zoom.step) or 1.0)
     unit = unit_for(zoom.reach)
     return WindowViewModel(
-        data_key=(shown.summary, zoom.component, zoom.column, zoom.reach),
+        data_key=(ref(shown.summary), zoom.component, zoom.column, zoom.reach),
         label=unit.named(f"{shortened(column.name)} − {center}"),
         curve=Curve(x / unit.size, density),
         x=(zoom.values - zoom.center) / unit.size,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from weakref import ref
 
 from emgui.engine.objective import Objective
 from emgui.exhibits.landscape.base_point import first_parameters, settings_of
@@ -109,7 +110,7 @@ def landscape_view_model(
         base = first_parameters(subject.state, theta)
     climbed = settings_of(subject.state).em_objective
     return LandscapeViewModel(
-        data_key=(shown.summary, plane),
+        data_key=(ref(shown.summary), plane),
         plane=plane,
         names=shown.dataset.shown_columns,
         x_options=coordinates(theta.n_components, theta.n_features),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import ref
+
 import numpy as np
 
 from emgui.mixture.model.ellipses import level_radius
@@ -114,7 +116,7 @@ def lane_view_model(
     y_axis = None if view.y_column is None else column_axis(columns[view.y_column])
     theta = lane.parameters[place] if place >= 0 else None
     return LaneViewModel(
-        data_key=(shown.summary, view.x_column, view.y_column),
+        data_key=(ref(shown.summary), view.x_column, view.y_column),
         number=number,
         title=lane_title(lane.entrant, contest),
         words=_words(lane, place, contest),

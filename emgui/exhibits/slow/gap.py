@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from weakref import ref
 
 import numpy as np
 
@@ -111,7 +112,7 @@ def gap_view_model(
     curve = Curve(times[known], np.log10(gaps[known]))
     t = position.iteration
     return GapViewModel(
-        data_key=(state.summary, branch),
+        data_key=(ref(state.summary), branch),
         gaps=curve,
         line=None if is_early(state, foretold) else _foretold(state, curve, t),
         position=float(t),

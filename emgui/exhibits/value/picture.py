@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from weakref import ref
 
 import numpy as np
 
@@ -155,7 +156,7 @@ def _explained(
     heading = _heading(shown, row)
     lines = () if state.is_drawn else _lines(told, made, c, state.temperature)
     return ExplainedValue(
-        data_key=(shown.summary, row),
+        data_key=(ref(shown.summary), row),
         heading=heading,
         note=_note(state, dataset, made, row, weight),
         formulas=worked_out,
