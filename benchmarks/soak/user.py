@@ -116,6 +116,12 @@ class User:
             self.wait_for_rest()
             application.window.data_panel.synthesis_requested.emit(TWO_PROCESSES)
             self.wait_for_rest()
+        # A view that is hidden keeps its last picture: let it be of these data, always.
+        for dock in self._docks():
+            dock.toggleViewAction().trigger()
+            self.wait(500)
+            dock.close()
+            self.wait_for_rest()
         # What can be undone is kept on purpose, more or less of it: it has its bounds.
         session = application.session
         session.bring_back(replace(session.state, undo=EMPTY))
