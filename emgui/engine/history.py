@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from enum import StrEnum
+from typing import Any
 
 from emgui.engine.iteration import Iteration, Stop
 from emgui.engine.iterations import Iterations
 from emgui.engine.origins import BranchOrigin
 from emgui.engine.settings import FitSettings
+from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 
 
@@ -251,6 +253,26 @@ class History:
         if not 0 <= offset < len(branch.iterations):
             raise IndexError(f"branch {identifier} has no iteration {index}")
         return branch.iterations[offset]
+
+    def log_likelihood(self, identifier: int, index: int) -> float:
+        """Return the log-likelihood of an iteration on the path to a branch."""
+        total: float = self._fact("log_likelihood", identifier, index)
+        return total
+
+    def e_steps(self, identifier: int, index: int) -> int:
+        """Return how many E-steps of its own branch lead to an iteration."""
+        made: int = self._fact("e_steps", identifier, index)
+        return made
+
+    def parameters(self, identifier: int, index: int) -> MixtureParameters:
+        """Return the parameters of an iteration on the path to a branch."""
+        theta: MixtureParameters = self._fact("parameters", identifier, index)
+        return theta
+
+    def _fact(self, name: str, identifier: int, index: int) -> Any:
+        """Return one field of an iteration: many of these are quick to ask for."""
+        branch = self.owner(identifier, index)
+        return branch.iterations.fact(name, index - branch.first_index)
 
     def owner(self, identifier: int, index: int) -> Branch:
         """Return the branch that made iteration `index` of the path to a branch."""

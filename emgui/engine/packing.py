@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import pickle
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import astuple, fields, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any, Protocol, overload
 
 import numpy as np
@@ -13,11 +14,14 @@ import numpy as np
 from emgui.engine.degeneracy import Degeneracy
 from emgui.engine.findings import Findings
 from emgui.engine.iteration import Iteration
+from emgui.engine.settings import FitSettings
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
+from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 
 _LET_GO = ("statistics", "secants")
 _BLOCK = 512
+_OF_AN_ESTIMATE = attrgetter(*(one.name for one in fields(ConvergenceEstimate)))
 
 
 class _Column(Protocol):
@@ -41,7 +45,7 @@ class PackedIterations(Sequence[Iteration]):
 
     def __init__(self, iterations: Iterable[Iteration] = ()) -> None:
         self._length = 0
-        self._blocks: list[_Block] = []
+        self._blocks: list[Block] = []
         self._waiting: list[Iteration] = []
         for one in iterations:
             self.append(one)
@@ -57,7 +61,7 @@ class PackedIterations(Sequence[Iteration]):
     def pack(self) -> None:
         """Pack what still waits: no more will come."""
         if self._waiting:
-            self._blocks.append(_Block(self._waiting))
+            self._blocks.append(Block(self._waiting))
             self._waiting = []
 
     def __len__(self) -> int:
@@ -82,32 +86,47 @@ class PackedIterations(Sequence[Iteration]):
         return self._blocks[block].unpacked(place)
 
 
-class _Block:
-    """Some iterations, one column for each of their fields."""
+class Block:
+    """Some iterations, one column for each of their fields.
 
-    def __init__(self, iterations: list[Iteration]) -> None:
-        self._find = _finder([one.warnings for one in iterations])
-        let_go = _LET_GO if self._find is None else (*_LET_GO, "warnings")
+    Parameters
+    ----------
+    iterations : sequence of Iteration
+        All of as many components.
+    """
+
+    def __init__(self, iterations: Sequence[Iteration]) -> None:
+        self._finders = _finders([one.warnings for one in iterations])
+        let_go = _LET_GO if self._finders is None else (*_LET_GO, "warnings")
         self._columns: dict[str, _Column] = {
             field.name: _packed([getattr(one, field.name) for one in iterations])
             for field in fields(Iteration)
             if field.name not in let_go
         }
 
+    def fact(self, name: str, i: int) -> Any:
+        """Return one field of an iteration: but for what was let go, and warnings."""
+        return self._columns[name][i]
+
     def unpacked(self, i: int) -> Iteration:
+        """Return an iteration, without its statistics."""
         one = Iteration(**{name: column[i] for name, column in self._columns.items()})
-        return one if self._find is None else replace(one, warnings=self._find(one))
+        if self._finders is None:
+            return one
+        rows, settings = self._finders[i]
+        return replace(one, warnings=Findings(rows, one, settings))
 
 
-def _finder(
-    warnings: list[Sequence[Degeneracy]],
-) -> Callable[[Iteration], Findings] | None:
-    """Return how warnings are found again; None where they have to be kept."""
-    first = warnings[0]
-    if not isinstance(first, Findings):
+def _finders(warnings: list[Sequence[Degeneracy]]) -> _Column | None:
+    """Return of what warnings are found again; None where they have to be kept."""
+    found = [one for one in warnings if isinstance(one, Findings)]
+    if len(found) < len(warnings):
         return None
-    rows, settings = first.rows, first.settings
-    return lambda one: Findings(rows, one, settings)
+    kept: dict[tuple[int, int], tuple[Rows, FitSettings]] = {}
+    return [
+        kept.setdefault((id(one.rows), id(one.settings)), (one.rows, one.settings))
+        for one in found
+    ]
 
 
 def _packed(values: list[Any]) -> _Column:
@@ -145,7 +164,8 @@ class _Arrays:
     """Arrays of one shape."""
 
     def __init__(self, values: list[Any]) -> None:
-        self._stack = np.stack(values)
+        # Several times as quick as `np.stack`, which looks at each of them.
+        self._stack = np.concatenate(values).reshape(len(values), *values[0].shape)
         self._stack.flags.writeable = False
 
     def __getitem__(self, i: int) -> Any:
@@ -171,7 +191,9 @@ class _Estimates:
 
     def __init__(self, values: list[ConvergenceEstimate | None]) -> None:
         nothing = (math.nan,) * len(fields(ConvergenceEstimate))
-        self._table = np.array([nothing if v is None else astuple(v) for v in values])
+        self._table = np.array(
+            [nothing if v is None else _OF_AN_ESTIMATE(v) for v in values]
+        )
 
     def __getitem__(self, i: int) -> ConvergenceEstimate | None:
         row = self._table[i].tolist()

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from emgui.exhibits import names
 from emgui.exhibits.names import ExhibitName
-from emgui.presentation.reads import Reads
+from emgui.presentation.reads import FACTS, Reads
 from emgui.presentation.view_settings import ViewSettings
-from emgui.session.state import FACTS
 from emgui.words.language import _
 
 if TYPE_CHECKING:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
-from emgui.session.state import SessionState
+from emgui.session.state import Fitted, SessionState
+
+FACTS = tuple(one.name for one in fields(Fitted))
+"""Every fact that a state of any kind can be asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def trace_view_model(
     found = stretches(state.history, branch, state.last_index)
     drawn = drawn_stretches(found, _MOST_POINTS)
     path = [
-        state.history.at(one.branch, index).parameters
+        state.history.parameters(one.branch, index)
         for one, indices in drawn
         for index in indices
     ]

@@ -39,8 +39,8 @@ from emgui.session.searching import (
     restarts_made,
     stop_restarts,
 )
-from emgui.session.state import Activity, SessionState, differences
-from emgui.session.step import Step, once_idle
+from emgui.session.state import Activity, SessionState
+from emgui.session.step import Step, differences, once_idle
 from emgui.session.undoing import redo, redone, undo, undone
 from emgui.session.wishes import WaitingWish, Wish
 

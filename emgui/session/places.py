@@ -13,9 +13,8 @@ from emgui.session.state import (
     Command,
     Loaded,
     SessionState,
-    looking_at,
 )
-from emgui.session.step import Step, interrupted
+from emgui.session.step import Step, interrupted, looking_at
 
 
 def go_to(state: SessionState, position: Position) -> Step:

@@ -32,9 +32,8 @@ from emgui.session.state import (
     Fitted,
     Loaded,
     SessionState,
-    looking_at,
 )
-from emgui.session.step import Step
+from emgui.session.step import Step, looking_at
 
 # Up to this speed the eye can follow both halves of a step.
 _HALVES_VISIBLE_UP_TO = 4.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QMetaMethod, QObject, Signal, SignalInstance, Slot
 
@@ -17,7 +18,8 @@ from emgui.session import effects, wishes
 from emgui.session.drivers import Drivers
 from emgui.session.effects import Announcement
 from emgui.session.machine import Event, transition
-from emgui.session.state import Command, NoData, SessionState, differences
+from emgui.session.state import Command, NoData, SessionState
+from emgui.session.step import differences
 
 
 class Session(QObject):
@@ -58,7 +60,7 @@ class Session(QObject):
         self._state: SessionState = NoData(settings=settings, start_is_chosen=chosen)
         self._events: deque[Event] = deque()
         self._is_busy = False
-        self._drivers = Drivers(self._listened, self)
+        self._drivers = Drivers(partial(_listened, self), self)
         self._drivers.reported.connect(self.send)
         self._drivers.crashed.connect(self.crashed)
 
@@ -112,11 +114,6 @@ class Session(QObject):
                 self.data_loaded.emit(dataset)
             case effects.Crashed(traceback):
                 self.crashed.emit(traceback)
-
-    def _listened(self) -> SignalInstance | None:
-        """Return the signal of every single iteration, if anybody listens to it."""
-        heard = self.isSignalConnected(QMetaMethod.fromSignal(self.iterated))
-        return self.iterated if heard else None
 
     def close(self) -> None:
         """Cancel whatever runs and wait for it; no thread outlives its window."""
@@ -275,3 +272,9 @@ class Session(QObject):
     def open_restart(self, number: int) -> None:
         """Look at a restart with these settings; its history is a branch then."""
         self.send(wishes.OpenRestart(number))
+
+
+def _listened(session: Session) -> SignalInstance | None:
+    """Return the signal of every single iteration, if anybody listens to it."""
+    heard = session.isSignalConnected(QMetaMethod.fromSignal(session.iterated))
+    return session.iterated if heard else None

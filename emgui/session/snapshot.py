@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from emgui.data.dataset import Dataset
-from emgui.engine.history import Branch
-from emgui.engine.iteration import Iteration, Stop, StopReason
+from emgui.engine.history import Branch, History, Position
+from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.result import result_of
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
@@ -27,8 +27,10 @@ class Snapshot:
         What is fitted.
     settings : FitSettings
         How the last iteration was made.
-    iterations : tuple of Iteration
-        From the start to the one looked at.
+    history : History
+        With all iterations from the start on.
+    position : Position
+        The place.
     stop : Stop
         Why there are no more.
     branch : str
@@ -37,7 +39,8 @@ class Snapshot:
 
     dataset: Dataset
     settings: FitSettings
-    iterations: tuple[Iteration, ...]
+    history: History
+    position: Position
     stop: Stop
     branch: str
 
@@ -68,10 +71,8 @@ def _snapshot(state: Fitted) -> Snapshot:
     return Snapshot(
         dataset=state.dataset,
         settings=branch.settings_at(position.iteration),
-        iterations=tuple(
-            state.history.at(position.branch, index)
-            for index in range(position.iteration + 1)
-        ),
+        history=state.history,
+        position=position,
         stop=_stop(state, branch, position.iteration),
         branch=branch_label(branch),
     )
@@ -105,7 +106,9 @@ def snapshot_mapping(
         As `fit_mapping` makes it; `seed` is None where no seed led to the start, and
         `branch` says where the fit came from.
     """
-    result = result_of(rows, taken.settings, taken.iterations, taken.stop, checkpoint)
+    at = taken.position
+    path = [taken.history.at(at.branch, t) for t in range(at.iteration + 1)]
+    result = result_of(rows, taken.settings, path, taken.stop, checkpoint)
     mapping = fit_mapping(taken.dataset, taken.settings, result)
     if taken.settings.start.method is StartMethod.GIVEN:
         mapping["seed"] = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, fields, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -298,25 +298,3 @@ class Fitted(Loaded):
     def last_index(self) -> int:
         """The newest iteration of the branch looked at."""
         return self.branch.length - 1
-
-
-FACTS = tuple(one.name for one in fields(Fitted))
-"""Every fact that a state of any kind can be asked for."""
-
-
-def looking_at(state: Loaded, position: Position, *, by_half: bool) -> Fitted:
-    """Return the state that looks at a place in history, where nothing is edited."""
-    if isinstance(state, Fitted):
-        return replace(state, position=position, edited=None, by_half=by_half)
-    known = {one.name: getattr(state, one.name) for one in fields(state)}
-    return Fitted(**known, position=position, by_half=by_half)
-
-
-def differences(one: SessionState, other: SessionState) -> frozenset[str]:
-    """Return what is another thing in one state than in the other, by its names."""
-    names = {known.name for state in (one, other) for known in fields(state)}
-    return frozenset(
-        name
-        for name in names
-        if getattr(one, name, None) is not getattr(other, name, None)
-    )

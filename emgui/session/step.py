@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 
+from emgui.engine.history import Position
 from emgui.records import dataclass
 from emgui.session.doing import IDLE, Idle, Preparing, Replaying, Running
 from emgui.session.effects import (
@@ -13,7 +14,7 @@ from emgui.session.effects import (
     Effect,
     StopReplay,
 )
-from emgui.session.state import SessionState
+from emgui.session.state import Fitted, Loaded, SessionState
 from emgui.session.wishes import (
     BringBack,
     FindStart,
@@ -84,3 +85,21 @@ def interrupted(state: SessionState) -> Step:
     if isinstance(state.doing, Running):
         state = replace(state, doing=replace(state.doing, is_pausing=True))
     return cancelled(state)
+
+
+def looking_at(state: Loaded, position: Position, *, by_half: bool) -> Fitted:
+    """Return the state that looks at a place in history, where nothing is edited."""
+    if isinstance(state, Fitted):
+        return replace(state, position=position, edited=None, by_half=by_half)
+    known = {one.name: getattr(state, one.name) for one in fields(state)}
+    return Fitted(**known, position=position, by_half=by_half)
+
+
+def differences(one: SessionState, other: SessionState) -> frozenset[str]:
+    """Return what is another thing in one state than in the other, by its names."""
+    names = {known.name for state in (one, other) for known in fields(state)}
+    return frozenset(
+        name
+        for name in names
+        if getattr(one, name, None) is not getattr(other, name, None)
+    )

@@ -13,7 +13,7 @@ from emgui.words.marks import whole
 def e_steps_to(history: History, branch: int, index: int) -> int:
     """Return how many E-steps lead to an iteration, on its path from the root."""
     owner = history.owner(branch, index)
-    made = history.at(branch, index).e_steps
+    made = history.e_steps(branch, index)
     if owner.parent is None or owner.first_index == 0:
         return made
     return made + e_steps_to(history, owner.parent, owner.first_index - 1)

@@ -7,7 +7,6 @@ import pytest
 from builders import (
     begun,
     extended,
-    iteration,
     with_facts,
     with_iterations,
     with_settings,
@@ -134,11 +133,12 @@ def test_the_readout_names_branch_iteration_and_total(branched: SessionState) ->
 
 def test_long_histories_are_thinned_but_keep_their_ends() -> None:
     state = scene(n_steps=0)
+    start = state.history.at(0, 0)
     state = extended(
         state,
         0,
         *(
-            replace(iteration(index), log_likelihood=-1.0 / index)
+            replace(start, index=index, log_likelihood=-1.0 / index)
             for index in range(1, 10_001)
         ),
     )

@@ -18,14 +18,14 @@ from emgui.presentation.density import density_view_model
 from emgui.presentation.likelihood import likelihood_view_model
 from emgui.presentation.model_panel import model_panel_view_model
 from emgui.presentation.parameter_table import parameter_table_view_model
-from emgui.presentation.reads import Reads
+from emgui.presentation.reads import FACTS, Reads
 from emgui.presentation.residuals import residual_view_model
 from emgui.presentation.responsibilities import responsibility_view_model
 from emgui.presentation.title import window_title
 from emgui.presentation.view_settings import ViewSettings
 from emgui.presentation.warnings import warnings_view_model
 from emgui.records import dataclass
-from emgui.session.state import FACTS, SessionState
+from emgui.session.state import SessionState
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def _trail(
 ) -> Curve:
     """Return a path; iterations with another number of components are left out."""
     k = plane_components(plane)
-    mixtures = [state.history.at(branch, index).parameters for index in indices]
+    mixtures = [state.history.parameters(branch, index) for index in indices]
     places = [plane.at(one) for one in mixtures if one.n_components >= k]
     points = np.array(places).reshape(-1, 2)
     return Curve(points[:, 0], points[:, 1])

@@ -25,7 +25,7 @@ from emgui.records import dataclass
 _WEIGHT_SUM_TOLERANCE = 5e-3
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class MixtureParameters:
     """Weights, means and covariances of a Gaussian mixture.
 

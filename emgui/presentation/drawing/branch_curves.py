@@ -87,7 +87,7 @@ def branch_curve(
 def _curve_of(
     history: History, branch: int, indices: list[int], clock: Clock
 ) -> BranchCurve:
-    totals = [history.at(branch, index).log_likelihood for index in indices]
+    totals = [history.log_likelihood(branch, index) for index in indices]
     label = numbers.spelled(branch_label(history.branch(branch)))
     e_steps = [e_steps_to(history, branch, index) for index in indices]
     return BranchCurve(
