@@ -66,14 +66,15 @@ def e_step(
     ExpectedStatistics
         Standardized, about the means of `parameters`.
     """
-    total = no_statistics(parameters.means)
+    total = None
     # Impossibly far rows overflow; the log-likelihood then says so.
     with np.errstate(over="ignore", invalid="ignore"):
         for pattern in rows.patterns:
             marginal = parameters.marginal_of(pattern.observed)
             known = _known(rows, pattern, marginal, assignment, checkpoint)
-            total += completed(known, parameters, marginal, pattern.observed)
-    return total
+            whole = completed(known, parameters, marginal, pattern.observed)
+            total = whole if total is None else total + whole
+    return no_statistics(parameters.means) if total is None else total
 
 
 def _known(
@@ -84,12 +85,14 @@ def _known(
     checkpoint: Checkpoint,
 ) -> ExpectedStatistics:
     """Return what the observed cells of a pattern's rows say by themselves."""
-    known = no_statistics(marginal.means)
+    known = None
     kernel = BlockKernel(marginal, assignment)
     for part in rows.parts(block_size(*marginal.means.shape), pattern):
-        known += kernel(part.values, part.weights)
+        powers = part.powers if kernel.goes_by_powers else None
+        of_part = kernel(part.values, part.weights, powers)
+        known = of_part if known is None else known + of_part
         checkpoint()
-    return known
+    return no_statistics(marginal.means) if known is None else known
 
 
 def m_step(
@@ -115,8 +118,8 @@ def m_step(
     counts = statistics.counts
     shifts = statistics.first_moments / counts[:, np.newaxis]
     scatter = statistics.second_moments / counts[:, np.newaxis, np.newaxis]
-    scatter = scatter - shifts[:, :, np.newaxis] * shifts[:, np.newaxis, :]
-    weights = shares = counts / counts.sum()
+    scatter -= shifts[:, :, np.newaxis] * shifts[:, np.newaxis, :]
+    weights = shares = counts / np.add.reduce(counts)
     if scale is None:
         scale = np.ones(scatter.shape[1])
     if prior is not None:

@@ -10,6 +10,7 @@ z serve all components at once instead (`emgui.mixture.em.powers`).
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 
@@ -44,6 +45,7 @@ _SMALLEST_BLOCK = 256
 _UNDERFLOW = 1e-280
 
 
+@cache
 def block_size(n_components: int, n_features: int) -> int:
     """Return how many rows a block holds, so that its buffers stay in cache."""
     fitting = _BUFFER_ELEMENTS // (n_components * n_features)
@@ -70,7 +72,7 @@ class _Buffers:
 class _PowerBuffers:
     """Powers 1, z_i, z_i z_j (P, m); densities (K, m); one number a row (m,)."""
 
-    powers: FloatArray
+    scratch: FloatArray
     densities: FloatArray
     row: FloatArray
 
@@ -92,16 +94,18 @@ class BlockKernel:
         self._assignment = assignment
         self._means = parameters.means
         self._whitening = whitening_matrices(parameters)
-        self._negative_half_precisions = -0.5 * np.square(self._whitening[:, 0, :1])
         constants = log_constants(parameters, self._whitening)
-        self._peak = float(constants.max())
+        self._peak = float(np.maximum.reduce(constants))
         self._constants = (constants - self._peak)[:, np.newaxis]
         self._quadratics = quadratics(parameters, self._whitening, self._constants)
         self._buffers: _Buffers | None = None
         self._power_buffers: _PowerBuffers | None = None
 
     def __call__(
-        self, block: FloatArray, weights: FloatArray | None = None
+        self,
+        block: FloatArray,
+        weights: FloatArray | None = None,
+        powers: FloatArray | None = None,
     ) -> ExpectedStatistics:
         """Return the expected statistics of one block.
 
@@ -111,9 +115,11 @@ class BlockKernel:
             Standardized rows, one a column.
         weights : ndarray, shape (n_rows,), optional
             How much each row counts for; once without.
+        powers : ndarray, shape (n_powers, n_rows), optional
+            Those of the rows (`powers_of`), where they are known.
         """
-        if self._quadratics is not None and self._assignment is None:
-            return self._by_powers(block, self._quadratics, weights)
+        if self.goes_by_powers and self._quadratics is not None:
+            return self._by_powers(block, self._quadratics, weights, powers)
         buffers = self._room_for(block.shape[1])
         divergence = heat = 0.0
         if self._assignment is None:
@@ -136,6 +142,11 @@ class BlockKernel:
             weighed_again(buffers.responsibilities, weights),
             heat,
         )
+
+    @property
+    def goes_by_powers(self) -> bool:
+        """Whether powers of the rows serve, and their differences are not needed."""
+        return self._quadratics is not None and self._assignment is None
 
     def responsibilities(self, block: FloatArray) -> FloatArray:
         """Return r_nk of one block, shape (n_components, n_rows); a shared buffer."""
@@ -212,7 +223,7 @@ class BlockKernel:
         write_logs()
         np.exp(logs, out=logs)
         np.add.reduce(logs, axis=0, out=sums)
-        smallest = float(sums.min())
+        smallest = float(np.minimum.reduce(sums))
         outermost = 0.0
         if not smallest > _UNDERFLOW:
             write_logs()
@@ -225,12 +236,19 @@ class BlockKernel:
         return sum_of_logarithms(sums, smallest) + outermost + sums.size * self._peak
 
     def _by_powers(
-        self, block: FloatArray, coefficients: FloatArray, weights: FloatArray | None
+        self,
+        block: FloatArray,
+        coefficients: FloatArray,
+        weights: FloatArray | None,
+        known: FloatArray | None,
     ) -> ExpectedStatistics:
         n_rows = block.shape[1]
         buffers = self._room_for_powers(n_rows)
-        powers, densities, sums = buffers.powers, buffers.densities, buffers.row
-        write_powers(block, powers)
+        densities, sums, powers = buffers.densities, buffers.row, buffers.scratch
+        if known is None:
+            write_powers(block, powers)
+        else:
+            powers = known
         log_likelihood = self._exponentiate(
             lambda: np.matmul(coefficients, powers, out=densities),
             densities,
@@ -238,17 +256,14 @@ class BlockKernel:
             weights,
         )
         # Dividing the powers by the sums is as good as dividing the densities.
-        np.divide(1.0 if weights is None else weights, sums, out=powers[0])
+        shares = np.divide(1.0 if weights is None else weights, sums, out=sums)
         squares = None
         if weights is not None:
-            # The sums have served: their buffer is free.
-            np.multiply(weights, powers[0], out=sums)
-            squares = weighed_again(densities, sums)
+            squares = weighed_again(densities, weights * shares)
         if len(powers) <= len(densities) + 1:
-            powers[1:] *= powers[0]
+            powers = np.multiply(powers, shares, out=buffers.scratch)
         else:
-            densities *= powers[0]
-            powers[0] = 1.0
+            densities *= shares
         sums_of_powers = np.matmul(densities, powers.T)
         counts, first, second = moments(sums_of_powers, self._means)
         return ExpectedStatistics(
@@ -270,7 +285,8 @@ class BlockKernel:
         logs = buffers.responsibilities
         if differences.shape[1] == 1:
             np.multiply(differences, differences, out=scratch)
-            np.multiply(scratch[:, 0], self._negative_half_precisions, out=logs)
+            precisions = np.square(self._whitening[:, 0])
+            np.multiply(scratch[:, 0], -0.5 * precisions, out=logs)
         else:
             np.matmul(self._whitening, differences, out=scratch)
             np.einsum("kdn,kdn->kn", scratch, scratch, out=logs)

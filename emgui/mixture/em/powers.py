@@ -33,6 +33,7 @@ def number_of_powers(d: int) -> int:
     return (d + 1) * (d + 2) // 2
 
 
+@cache
 def powers_pay(k: int, d: int) -> bool:
     """Return whether k components in d columns are few enough."""
     return k * number_of_powers(d) * _SMALLEST_BLOCK_OF_POWERS <= LARGEST_PRODUCT
@@ -46,6 +47,21 @@ def _positions_of_products(d: int) -> NDArray[np.intp]:
     positions[rows, columns] = np.arange(d + 1, number_of_powers(d))
     positions[columns, rows] = positions[rows, columns]
     return positions
+
+
+@cache
+def _upper_triangle(d: int) -> tuple[NDArray[np.intp], FloatArray]:
+    """Return where a matrix has the products, and what half its square takes of each.
+
+    Returns
+    -------
+    places : ndarray of int, shape (d (d + 1) / 2,)
+        In the matrix as one row.
+    factors : ndarray, shape (d (d + 1) / 2,)
+        -1/2 on the diagonal, -1 beside it, where two elements are one.
+    """
+    rows, columns = np.triu_indices(d)
+    return rows * d + columns, np.where(rows == columns, -0.5, -1.0)
 
 
 def quadratics(
@@ -72,7 +88,7 @@ def quadratics(
     reciprocals = whitening[:, 0]
     distances = parameters.means * reciprocals
     at_origin = constants - 0.5 * distances * distances
-    if not at_origin.min() >= _LOWEST_AT_ORIGIN:
+    if not np.minimum.reduce(at_origin, axis=None) >= _LOWEST_AT_ORIGIN:
         return None
     slopes = distances * reciprocals
     return np.concatenate((at_origin, slopes, -0.5 * np.square(reciprocals)), axis=1)
@@ -88,13 +104,23 @@ def _of_columns(
     precisions = np.matmul(whitening.transpose(0, 2, 1), whitening)
     reach = (np.abs(means) + parameters.standard_deviations)[:, :, np.newaxis]
     terms = reach.transpose(0, 2, 1) @ np.abs(precisions) @ reach
-    slopes = np.matmul(precisions, means[:, :, np.newaxis])[:, :, 0]
-    at_origin = constants[:, 0] - 0.5 * (slopes * means).sum(axis=1)
-    if not (terms.max() <= _LARGEST_TERMS and at_origin.min() >= _LOWEST_AT_ORIGIN):
+    if not np.maximum.reduce(terms, axis=None) <= _LARGEST_TERMS:
         return None
-    rows, columns = np.triu_indices(d)
-    products = precisions[:, rows, columns] * np.where(rows == columns, -0.5, -1.0)
+    slopes = np.matmul(precisions, means[:, :, np.newaxis])[:, :, 0]
+    at_origin = constants[:, 0] - 0.5 * np.add.reduce(slopes * means, axis=1)
+    if not np.minimum.reduce(at_origin) >= _LOWEST_AT_ORIGIN:
+        return None
+    places, factors = _upper_triangle(d)
+    products = precisions.reshape(k, d * d)[:, places] * factors
     return np.concatenate((at_origin[:, np.newaxis], slopes, products), axis=1)
+
+
+def powers_of(block: FloatArray) -> FloatArray:
+    """Return the powers of rows, shape (n_powers, n_rows), read-only."""
+    powers = np.empty((number_of_powers(len(block)), block.shape[1]))
+    write_powers(block, powers)
+    powers.flags.writeable = False
+    return powers
 
 
 def write_powers(block: FloatArray, powers: FloatArray) -> None:
@@ -131,7 +157,7 @@ def moments(
     d = means.shape[1]
     counts, raw = sums_of_powers[:, 0], sums_of_powers[:, 1 : d + 1]
     first = raw - means * sums_of_powers[:, :1]
-    second = sums_of_powers[:, _positions_of_products(d)]
+    second = np.take(sums_of_powers, _positions_of_products(d), axis=1)
     second -= means[:, :, np.newaxis] * raw[:, np.newaxis]
     second -= first[:, :, np.newaxis] * means[:, np.newaxis]
     return counts, first, second

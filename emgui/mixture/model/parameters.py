@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from emgui.deferring import Deferring, once
 from emgui.mixture.arrays import FloatArray, frozen_array
 from emgui.mixture.model.parameter_facts import (
     InvalidParametersError,
@@ -23,10 +24,12 @@ from emgui.records import dataclass
 
 # Weights typed by a person carry rounding: 0.333 + 0.667 is fine, 0.3 + 0.6 is not.
 _WEIGHT_SUM_TOLERANCE = 5e-3
+# What `ndarray.sum` calls once it has looked at its arguments.
+_sum = np.add.reduce
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
-class MixtureParameters:
+class MixtureParameters(Deferring):
     """Weights, means and covariances of a Gaussian mixture.
 
     Parameters
@@ -73,7 +76,7 @@ class MixtureParameters:
         weights, means, covariances : ndarray
             As for the constructor; read-only from now on.
         """
-        total = weights.sum() + means.sum() + covariances.sum()
+        total = _sum(weights) + _sum(means, None) + _sum(covariances, None)
         if not math.isfinite(total):
             return cls(weights, means, covariances)
         parameters = object.__new__(cls)
@@ -98,9 +101,9 @@ class MixtureParameters:
 
     @property
     def standard_deviations(self) -> FloatArray:
-        """Per component and column, shape (n_components, n_features)."""
-        variances = np.diagonal(self.covariances, axis1=1, axis2=2)
-        return np.sqrt(variances)
+        """Per component and column, shape (n_components, n_features); read-only."""
+        found: FloatArray = once(self, "standard_deviations", _standard_deviations)
+        return found
 
     @property
     def correlations(self) -> FloatArray:
@@ -144,6 +147,12 @@ class MixtureParameters:
             "means": self.means.tolist(),
             "covariances": self.covariances.tolist(),
         }
+
+
+def _standard_deviations(parameters: MixtureParameters) -> FloatArray:
+    found: FloatArray = np.sqrt(parameters.covariances.diagonal(0, 1, 2))
+    found.flags.writeable = False
+    return found
 
 
 def _check_shapes(
