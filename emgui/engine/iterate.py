@@ -137,10 +137,15 @@ def _first(stepper: Stepper, start: Start, index: int) -> Iteration:
 def _with_statistics(stepper: Stepper, iteration: Iteration) -> Iteration:
     """Make the E-step again where its statistics were let go.
 
-    Also where they were made at another temperature: the algorithm was changed.
+    Also where they were made at another temperature, or for a structure that asked for
+    less: the algorithm or the family was changed.
     """
-    temperature = stepper.temperature_at(iteration.index)
-    if iteration.statistics is not None and iteration.temperature == temperature:
+    temperature, known = stepper.temperature_at(iteration.index), iteration.statistics
+    if (
+        known is not None
+        and stepper.are_enough(known)
+        and iteration.temperature == temperature
+    ):
         return iteration
     statistics = stepper.expect(iteration.standardized, iteration.index)
     return replace(

@@ -140,8 +140,16 @@ class Stepper:
         """Make the E-step of iteration `index`, as the algorithm shares out rows."""
         assignment = self.settings.algorithm.assignment(self, index)
         return e_step(
-            self.rows, parameters, assignment=assignment, checkpoint=self.checkpoint
+            self.rows,
+            parameters,
+            assignment=assignment,
+            has_products=self.structure.has_correlations,
+            checkpoint=self.checkpoint,
         )
+
+    def are_enough(self, statistics: ExpectedStatistics) -> bool:
+        """Return whether an M-step of this structure can be made of statistics."""
+        return statistics.has_products or not self.structure.has_correlations
 
     def penalty(self, parameters: MixtureParameters) -> float:
         """Return what the prior adds to the objective."""
@@ -198,7 +206,12 @@ class Stepper:
         if self.structure.with_floor(target, self.floor) is not target:
             return None
         try:
-            statistics = e_step(self.rows, target, checkpoint=self.checkpoint)
+            statistics = e_step(
+                self.rows,
+                target,
+                has_products=self.structure.has_correlations,
+                checkpoint=self.checkpoint,
+            )
         except DegenerateError:
             return None
         least = there.log_likelihood + self.penalty(known)

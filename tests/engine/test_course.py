@@ -22,9 +22,7 @@ def run(n_iterations: int = 150, apart: float = 2.0):
     rng = np.random.default_rng(3)
     rows = Rows.of(np.concatenate([rng.normal(0, 1, 90), rng.normal(apart, 1, 60)]))
     start = MixtureParameters([0.5, 0.5], [[0.0], [1.0]], [[[1.0]], [[2.0]]])
-    settings = fit_settings(
-        n_components=2, max_iterations=n_iterations, tolerance=0.0
-    )
+    settings = fit_settings(n_components=2, max_iterations=n_iterations, tolerance=0.0)
     return rows, settings, list(iterate(rows, start, settings))
 
 

@@ -87,12 +87,14 @@ def are_sound(parameters: MixtureParameters, root: FloatArray) -> bool:
         whitening = whitening_matrices(parameters)
     except DegenerateError:
         return False
-    away = (whitening @ root).ravel()
+    if parameters.is_diagonal:
+        precisions = np.square(whitening.diagonal(0, 1, 2))
+        trace = np.add.reduce(precisions @ np.square(root), axis=None)
+        return bool(trace < _SURELY / COLLAPSE_THRESHOLD)
+    away = (whitening @ root).reshape(-1)
     if not away @ away < _SURELY / COLLAPSE_THRESHOLD:
         return False
-    if len(root) == 1:
-        return True
-    away = (whitening * parameters.standard_deviations[:, None, :]).ravel()
+    away = (whitening * parameters.standard_deviations[:, None, :]).reshape(-1)
     return bool(away @ away < _SURELY / _ROUNDED_AWAY)
 
 

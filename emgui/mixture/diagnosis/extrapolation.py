@@ -213,7 +213,10 @@ def movements(path: Sequence[MixtureParameters]) -> FloatArray:
     -------
     ndarray, shape (n_steps,)
     """
-    covariances = np.array([one.covariances for one in path])
+    if all(one.is_diagonal for one in path):
+        covariances = np.array([one.covariances.diagonal(0, 1, 2) for one in path])
+    else:
+        covariances = np.array([one.covariances for one in path])
     # Round covariances may be so wide along a column of tiny values that their
     # rounding errors would count as movements.
     spread = np.maximum(1.0, _WIDE * np.abs(covariances[:-1]))

@@ -10,6 +10,7 @@ algorithm", Journal of the Royal Statistical Society B 39, 1-38.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -18,7 +19,7 @@ from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.kernel import BlockKernel, block_size
 from emgui.mixture.em.missing import completed
 from emgui.mixture.em.patterns import Pattern
-from emgui.mixture.em.rows import Rows
+from emgui.mixture.em.rows import Part, Rows
 from emgui.mixture.em.statistics import ExpectedStatistics, no_statistics
 from emgui.mixture.em.variants import Assignment
 from emgui.mixture.model.parameters import MixtureParameters
@@ -42,6 +43,7 @@ def e_step(
     parameters: MixtureParameters,
     *,
     assignment: Assignment | None = None,
+    has_products: bool = True,
     checkpoint: Checkpoint = no_checkpoint,
 ) -> ExpectedStatistics:
     """Return what the rows are worth to each component, and their log-likelihood.
@@ -58,6 +60,9 @@ def e_step(
     assignment : Assignment, optional
         How rows are shared out among the components; by their responsibilities
         without, which makes this EM.
+    has_products : bool
+        Whether moments of two different columns are wanted: a structure without
+        correlations asks for none, and the E-step is much quicker then.
     checkpoint : callable
         Called after every block; whatever it raises ends the E-step.
 
@@ -71,7 +76,9 @@ def e_step(
     with np.errstate(over="ignore", invalid="ignore"):
         for pattern in rows.patterns:
             marginal = parameters.marginal_of(pattern.observed)
-            known = _known(rows, pattern, marginal, assignment, checkpoint)
+            known = _known(
+                rows, pattern, marginal, assignment, has_products, checkpoint
+            )
             whole = completed(known, parameters, marginal, pattern.observed)
             total = whole if total is None else total + whole
     return no_statistics(parameters.means) if total is None else total
@@ -82,17 +89,21 @@ def _known(
     pattern: Pattern,
     marginal: MixtureParameters,
     assignment: Assignment | None,
+    has_products: bool,
     checkpoint: Checkpoint,
 ) -> ExpectedStatistics:
     """Return what the observed cells of a pattern's rows say by themselves."""
-    known = None
-    kernel = BlockKernel(marginal, assignment)
-    for part in rows.parts(block_size(*marginal.means.shape), pattern):
-        powers = part.powers if kernel.goes_by_powers else None
-        of_part = kernel(part.values, part.weights, powers)
-        known = of_part if known is None else known + of_part
-        checkpoint()
+    kernel = BlockKernel(marginal, assignment, has_products=has_products)
+    size = block_size(*marginal.means.shape, not kernel.is_diagonal)
+    known = kernel.over(_checked(rows.parts(size, pattern), checkpoint))
     return no_statistics(marginal.means) if known is None else known
+
+
+def _checked(parts: Iterator[Part], checkpoint: Checkpoint) -> Iterator[Part]:
+    """Yield parts, with a checkpoint after each."""
+    for part in parts:
+        yield part
+        checkpoint()
 
 
 def m_step(

@@ -49,10 +49,15 @@ class Part(Deferring):
     observed: tuple[int, ...]
     is_kept: bool = False
 
-    @property
-    def powers(self) -> FloatArray | None:
-        """Powers of the values (`powers_of`), of a part that is kept."""
-        return once(self, "powers", _powers_of_part) if self.is_kept else None
+    def powers(self, is_diagonal: bool) -> FloatArray | None:
+        """Return powers of the values (`powers_of`), of a part that is kept."""
+        if not self.is_kept:
+            return None
+        name = "squares" if is_diagonal else "powers"
+        found: FloatArray = once(
+            self, name, lambda one: powers_of(one.values, is_diagonal)
+        )
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -268,7 +273,3 @@ class Rows(Deferring):
             np.subtract(block, center, out=block)
             weights = None if self.weights is None else self.weights[place]
             yield Part(block, weights, pattern.observed)
-
-
-def _powers_of_part(part: Part) -> FloatArray:
-    return powers_of(part.values)

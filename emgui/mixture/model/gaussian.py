@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.deferring import once
-from emgui.mixture.arrays import FloatArray
+from emgui.mixture.arrays import FloatArray, on_diagonals
 from emgui.mixture.model.collapse_facts import NotPositiveDefinite
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
@@ -39,8 +39,8 @@ def whitening_matrices(parameters: MixtureParameters) -> FloatArray:
 
 
 def _whitening_matrices(parameters: MixtureParameters) -> FloatArray:
-    one_column = parameters.covariances.shape[1] == 1
-    found = (_reciprocal_deviations if one_column else _inverse_factors)(parameters)
+    is_diagonal = parameters.is_diagonal
+    found = (_reciprocal_deviations if is_diagonal else _inverse_factors)(parameters)
     found.flags.writeable = False
     return found
 
@@ -66,11 +66,10 @@ def _lower_triangle(d: int) -> NDArray[np.bool_]:
 
 
 def _reciprocal_deviations(parameters: MixtureParameters) -> FloatArray:
-    variances = parameters.covariances
-    if not variances.min() > 0.0:
-        raise DegenerateError(NotPositiveDefinite(int(variances.argmin())))
-    reciprocals: FloatArray = 1.0 / np.sqrt(variances)
-    return reciprocals
+    sds = parameters.standard_deviations
+    if not np.minimum.reduce(sds, axis=None) > 0.0:
+        raise DegenerateError(NotPositiveDefinite(int(sds.min(axis=1).argmin())))
+    return on_diagonals(1.0 / sds)
 
 
 def log_weights(weights: FloatArray) -> FloatArray:

@@ -106,6 +106,12 @@ class MixtureParameters(Deferring):
         return found
 
     @property
+    def is_diagonal(self) -> bool:
+        """Whether no column has a covariance with another, in any component."""
+        found: bool = once(self, "is_diagonal", _is_diagonal)
+        return found
+
+    @property
     def correlations(self) -> FloatArray:
         """Per component, shape (n_components, n_features, n_features).
 
@@ -147,6 +153,15 @@ class MixtureParameters(Deferring):
             "means": self.means.tolist(),
             "covariances": self.covariances.tolist(),
         }
+
+
+def _is_diagonal(parameters: MixtureParameters) -> bool:
+    k, d = parameters.means.shape
+    n_others = k * (d * d - d)
+    flat = parameters.covariances.reshape(k, d * d)
+    # All but the diagonal: what stands between two of its elements.
+    between = flat[:, : d * d - 1].reshape(k, d - 1, d + 1)[:, :, 1:]
+    return n_others == 0 or not between.any()
 
 
 def _standard_deviations(parameters: MixtureParameters) -> FloatArray:
