@@ -93,10 +93,14 @@ def errors(found, parameters, oracle, diagonal=False):
 
     The log-likelihood's is 1e-13 of its rows' sizes together; the moments' 1e-12 in a
     component's own units, of the moments of its rows' sizes. Of a row so far out that
-    a float has no digits left for the ratio of its densities, shares are as uncertain.
+    a float has no digits left for the ratio of its densities, shares are as uncertain;
+    and one of 1e-100 is none.
     """
-    size = np.abs(oracle.per_row).sum()
-    worst = [abs(found.log_likelihood - oracle.log_likelihood) / (1e-13 * size)]
+    # Whitening loses as many digits as a factor of the thinnest covariance has.
+    thinnest = np.linalg.cond(parameters.covariances).max()
+    relative = max(1e-13, 8 * np.finfo(float).eps * np.sqrt(thinnest))
+    size = relative * np.abs(oracle.per_row).sum()
+    worst = [abs(found.log_likelihood - oracle.log_likelihood) / size]
     for k in range(parameters.n_components):
         lower = factor(np.asarray(parameters.covariances[k], LONG))
         square = (solved(lower, oracle.away[k]) ** 2).sum(axis=0) + 1
@@ -105,7 +109,7 @@ def errors(found, parameters, oracle, diagonal=False):
         # Elements of a matrix are rounded, whoever computes them.
         thinness = np.linalg.cond(parameters.covariances[k])
         relative = max(1e-12, 4 * len(lower) * np.finfo(float).eps * thinness)
-        allowed = relative * reach + unsure + 1e-290
+        allowed = relative * reach + unsure + 1e-100
         first = solved(lower, (found.first_moments[k] - oracle.first[k])[:, None])
         difference = found.second_moments[k] - oracle.second[k]
         if diagonal:

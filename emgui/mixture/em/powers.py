@@ -195,12 +195,32 @@ def moments(
     """
     d = means.shape[1]
     counts, raw = sums_of_powers[:, 0], sums_of_powers[:, 1 : d + 1]
-    first = raw - means * sums_of_powers[:, :1]
     if sums_of_powers.shape[1] == 2 * d + 1:
+        first = raw - means * sums_of_powers[:, :1]
         spreads = sums_of_powers[:, d + 1 :] - means * raw
         spreads -= first * means
         return counts, first, on_diagonals(spreads)
     second = np.take(sums_of_powers, _positions_of_products(d), axis=1)
+    return about_means(counts, raw, second, means)
+
+
+def about_means(
+    counts: FloatArray, raw: FloatArray, second: FloatArray, means: FloatArray
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return counts and moments about the means, of those about the origin.
+
+    Parameters
+    ----------
+    counts : ndarray, shape (n_components,)
+        N_k.
+    raw : ndarray, shape (n_components, n_features)
+        sum_n r_nk x_n.
+    second : ndarray, shape (n_components, n_features, n_features)
+        sum_n r_nk x_n x_n^T; written over.
+    means : ndarray, shape (n_components, n_features)
+        Where moments are taken about.
+    """
+    first = raw - means * counts[:, np.newaxis]
     second -= means[:, :, np.newaxis] * raw[:, np.newaxis]
     second -= first[:, :, np.newaxis] * means[:, np.newaxis]
     return counts, first, second
