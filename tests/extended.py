@@ -98,8 +98,10 @@ def errors(found, parameters, oracle, diagonal=False):
     """
     # Whitening loses as many digits as a factor of the thinnest covariance has.
     thinnest = np.linalg.cond(parameters.covariances).max()
-    relative = max(1e-13, 8 * np.finfo(float).eps * np.sqrt(thinnest))
-    size = relative * np.abs(oracle.per_row).sum()
+    d = parameters.n_features
+    relative = max(1e-13, 8 * d * np.finfo(float).eps * np.sqrt(thinnest))
+    # A log-density may be next to 0 by chance: it is a difference of numbers about 1.
+    size = relative * (np.abs(oracle.per_row) + oracle.shares.sum(axis=0)).sum()
     worst = [abs(found.log_likelihood - oracle.log_likelihood) / size]
     for k in range(parameters.n_components):
         lower = factor(np.asarray(parameters.covariances[k], LONG))

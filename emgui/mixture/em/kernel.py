@@ -94,11 +94,11 @@ class BlockKernel:
         constants = log_constants(parameters, self._whitening)
         self._has_products = has_products or not parameters.is_diagonal
         self._is_diagonal = d == 1 or not self._has_products
-        self._peak = float(np.maximum.reduce(constants))
-        self._constants = (constants - self._peak)[:, np.newaxis]
+        self._log_constants = constants
         self._shares = self._row = np.empty(0)
         self._by_powers: ByPowers | None = None
-        if assignment is None and (self._is_diagonal or powers_pay(*self._means.shape)):
+        pays = self._is_diagonal or powers_pay(*self._means.shape)
+        if assignment is None and pays and np.minimum.reduce(constants) > -np.inf:
             self._by_powers = self._powers(parameters, constants)
 
     def _powers(
@@ -183,6 +183,11 @@ class BlockKernel:
             self._parameters, self._whitening, is_diagonal=self._is_diagonal
         )
 
+    @cached_property
+    def _peak(self) -> float:
+        """The highest log-density of any component, at its mean."""
+        return float(np.maximum.reduce(self._log_constants))
+
     def _room_for(self, n_rows: int) -> tuple[FloatArray, FloatArray]:
         """Return room for r (K, n_rows), and for one number a row (n_rows,)."""
         if self._row.size != n_rows:
@@ -252,4 +257,4 @@ class BlockKernel:
     def _write_log_densities(self, block: FloatArray, logs: FloatArray) -> None:
         """Write the log-densities relative to the highest peak."""
         self._formula.write_logs(block, logs)
-        logs += self._constants
+        logs += (self._log_constants - self._peak)[:, np.newaxis]

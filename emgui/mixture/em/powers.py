@@ -20,13 +20,12 @@ from emgui.mixture.model.parameters import MixtureParameters
 LARGEST_PRODUCT = 262_144
 # With many columns or components the blocks would be too small to be worth it.
 _SMALLEST_BLOCK_OF_POWERS = 4_096
-# Powers of z serve while every component's log-density at the origin, relative to the
-# highest peak, is at least this. No mean is then further than ten of its standard
-# deviations from the origin, and cancellation costs two or three digits of sixteen.
-_LOWEST_AT_ORIGIN = -50.0
+# Powers of z serve while no mean is further than so many of its standard deviations
+# from the origin: cancellation costs two digits of sixteen.
+_FARTHEST = 10.0
 # The same for several columns: the terms of the quadratic, taken without their signs,
 # add up to this at most one standard deviation beyond the mean in every column.
-_LARGEST_TERMS = 121.0
+_LARGEST_TERMS = (_FARTHEST + 1.0) ** 2
 # Uncorrelated columns do not cancel one another: each has its own terms, and their
 # roundings add up like random ones.
 _LARGEST_TERMS_PER_COLUMN = 50.0
@@ -104,22 +103,18 @@ def _of_squares(
     reciprocals = whitening.reshape(k, d * d)[:, :: d + 1]
     distances = means * reciprocals
     squares = distances * distances
-    at_origin = constants - 0.5 * np.add.reduce(squares, axis=1)
-    if d > 1:
+    if d == 1:
+        is_near = np.maximum.reduce(squares, axis=None) <= _FARTHEST**2
+    else:
         terms = np.square(np.abs(distances) + 1.0)
         most = max(_LARGEST_TERMS, _LARGEST_TERMS_PER_COLUMN * d)
-        if not (terms.max() <= _LARGEST_TERMS and terms.sum(axis=1).max() <= most):
-            return None
-    elif not _is_near(at_origin, constants):
+        is_near = terms.max() <= _LARGEST_TERMS and terms.sum(axis=1).max() <= most
+    if not is_near:
         return None
+    at_origin = constants - 0.5 * np.add.reduce(squares, axis=1)
     slopes = distances * reciprocals
     halves = -0.5 * np.square(reciprocals)
     return np.concatenate((at_origin[:, np.newaxis], slopes, halves), axis=1)
-
-
-def _is_near(at_origin: FloatArray, constants: FloatArray) -> bool:
-    lowest = np.minimum.reduce(at_origin) - np.maximum.reduce(constants)
-    return bool(lowest >= _LOWEST_AT_ORIGIN)
 
 
 def _of_products(
@@ -134,8 +129,6 @@ def _of_products(
         return None
     slopes = np.matmul(precisions, means[:, :, np.newaxis])[:, :, 0]
     at_origin = constants - 0.5 * np.add.reduce(slopes * means, axis=1)
-    if not _is_near(at_origin, constants):
-        return None
     places, factors = _upper_triangle(d)
     products = precisions.reshape(k, d * d)[:, places] * factors
     return np.concatenate((at_origin[:, np.newaxis], slopes, products), axis=1)
