@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
+from emgui.words.language import _
+
 # The name of the limit to glibc's mallopt; and a heap besides that of the window.
 _ARENA_MAX, _ARENAS = -8, 2
 
@@ -101,7 +103,7 @@ class _Closed(io.StringIO):
     """A standard output that is closed."""
 
     def write(self, _text: str) -> NoReturn:
-        raise OSError(errno.EBADF, "it is closed")
+        raise OSError(errno.EBADF, _("it is closed"))
 
 
 def limit_heaps() -> None:
