@@ -7,6 +7,7 @@ is. Views take these in place of Qt's own, which `tests/architecture` holds them
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.views.text import whole_tip
+from emgui.words.marks import whole
 
 NUMBER = "\0"
 """What stands for the number of a spin box in the text around it."""
@@ -109,6 +111,22 @@ class ComboBox(_Calm, QComboBox):
 class SpinBox(_Calm, QSpinBox):
     """A field for a whole number."""
 
+    def count_around(self, told: Callable[[int], str]) -> None:
+        """Write around the number what is counted, in the form that it asks for.
+
+        Parameters
+        ----------
+        told : callable
+            Returns a number with what is counted: '1 bin', '50 bins'.
+        """
+        self._told = told
+        self.valueChanged.connect(self._count)
+        self._count(self.value())
+
+    @Slot(int)
+    def _count(self, n: int) -> None:
+        say_around(self, self._told(n).replace(whole(n), NUMBER, 1))
+
 
 class DoubleSpinBox(_Calm, QDoubleSpinBox):
     """A field for a number: decimals follow the reader's mark, or the other one."""
@@ -133,8 +151,10 @@ def say_around(spin: QSpinBox | QDoubleSpinBox, text: str) -> None:
         With `NUMBER` where the number stands.
     """
     before, _number, after = text.partition(NUMBER)
-    spin.setPrefix(before)
-    spin.setSuffix(after)
+    # Setting one would take the cursor from who types, though it is the same.
+    if (spin.prefix(), spin.suffix()) != (before, after):
+        spin.setPrefix(before)
+        spin.setSuffix(after)
 
 
 def _parts_thousands(text: str, mark: str) -> bool:

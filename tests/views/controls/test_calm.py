@@ -127,3 +127,13 @@ def test_pasted_thousands_are_not_taken_for_decimals(qtbot: QtBot) -> None:
     spin.lineEdit().selectAll()
     spin.lineEdit().insert("12,000")
     assert spin.value() == 12_000
+
+
+def test_what_is_counted_has_the_form_that_its_number_asks_for() -> None:
+    field = SpinBox(minimum=1, maximum=5_000)
+    field.count_around(lambda n: f"in {n:,} bin{'s' * (n > 1)}")
+    assert field.text() == "in 1 bin"
+    field.setValue(2)
+    assert field.text() == "in 2 bins"
+    field.setValue(5_000)
+    assert field.suffix() == " bins"
