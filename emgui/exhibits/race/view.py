@@ -129,11 +129,13 @@ class RaceExhibit(ExhibitView[RaceViewModel | Placeholder]):
         self._contest = _chooser(
             "race_contest",
             _("In what the lanes differ"),
+            _("In what the lanes differ"),
             [CONTESTS[one] for one in Contest],
         )
         self._contest.activated.connect(self._on_contest)
         self._clock = _chooser(
             "race_clock",
+            _("What the clock counts"),
             _(
                 "What the clock counts: an accelerated iteration may take several "
                 "E-steps, so that only E-steps compare fairly"
@@ -239,10 +241,10 @@ class RaceExhibit(ExhibitView[RaceViewModel | Placeholder]):
         self.run_requested.emit(entrant.settings, entrant.start)
 
 
-def _chooser(name: str, tip: str, texts: list[str]) -> QComboBox:
+def _chooser(name: str, told: str, tip: str, texts: list[str]) -> QComboBox:
     chooser = ComboBox()
     chooser.setObjectName(name)
-    chooser.setAccessibleName(tip.split(":")[0])
+    chooser.setAccessibleName(told)
     chooser.setToolTip(plain_tip(tip))
     chooser.addItems(texts)
     return chooser
