@@ -10,14 +10,16 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QSlider,
     QSpinBox,
     QStyle,
+    QStyleOptionButton,
     QStyleOptionComboBox,
     QWidget,
 )
@@ -66,28 +68,17 @@ class _Calm(_Control):
             event.ignore()
 
 
-class ComboBox(_Calm, QComboBox):
-    """A chooser; where it is too narrow for its choice, the tool tip tells all of it.
-
-    Qt would cut a text that is too long, in the midst of a letter.
-    """
+class _Telling(_Control):
+    """A control whose tool tip tells all of its text where that is cut."""
 
     def __init__(self, *arguments: Any, **properties: Any) -> None:
         self._tip = ""
         super().__init__(*arguments, **properties)
-        self.currentTextChanged.connect(self._tell)
 
     def setToolTip(self, tip: str) -> None:
-        """Explain the chooser."""
+        """Explain the control."""
         self._tip = tip
         self._tell()
-
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        """Let the text end in dots where there is no room for all of it."""
-        super().initStyleOption(option)
-        end, text = Qt.TextElideMode.ElideRight, option.currentText
-        room = self._room(option)
-        option.currentText = self.fontMetrics().elidedText(text, end, room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell in the tool tip what has no room."""
@@ -96,16 +87,66 @@ class ComboBox(_Calm, QComboBox):
 
     @Slot()
     def _tell(self) -> None:
+        text, room = self._text_and_room()
+        is_cut = self.fontMetrics().horizontalAdvance(text) > room
+        super().setToolTip(whole_tip(text, self._tip) if is_cut else self._tip)
+
+    def _elided(self, text: str, room: int) -> str:
+        end = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(text, end, room)
+
+    def _text_and_room(self) -> tuple[str, int]:
+        """Return all of the text, and how many pixels there are for it."""
+        raise NotImplementedError
+
+
+class ComboBox(_Telling, _Calm, QComboBox):
+    """A chooser; where it is too narrow for its choice, the tool tip tells all of it.
+
+    Qt would cut a text that is too long, in the midst of a letter.
+    """
+
+    def __init__(self, *arguments: Any, **properties: Any) -> None:
+        super().__init__(*arguments, **properties)
+        self.currentTextChanged.connect(self._tell)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Let the text end in dots where there is no room for all of it."""
+        super().initStyleOption(option)
+        option.currentText = self._elided(option.currentText, self._room(option))
+
+    def _text_and_room(self) -> tuple[str, int]:
         option = QStyleOptionComboBox()
         QComboBox.initStyleOption(self, option)
-        text = option.currentText
-        is_cut = self.fontMetrics().horizontalAdvance(text) > self._room(option)
-        super().setToolTip(whole_tip(text, self._tip) if is_cut else self._tip)
+        return option.currentText, self._room(option)
 
     def _room(self, option: QStyleOptionComboBox) -> int:
         part = QStyle.SubControl.SC_ComboBoxEditField
         control = QStyle.ComplexControl.CC_ComboBox
         return self.style().subControlRect(control, option, part, self).width() - 1
+
+
+class CheckBox(_Telling, QCheckBox):
+    """A check box that may be narrower than its text: the tool tip tells all of it."""
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Let the text end in dots where there is no room for all of it."""
+        super().initStyleOption(option)
+        option.text = self._elided(option.text, self._room(option))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size at which it can be checked, and hardly read."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), 3 * whole.height()), whole.height())
+
+    def _text_and_room(self) -> tuple[str, int]:
+        option = QStyleOptionButton()
+        QCheckBox.initStyleOption(self, option)
+        return self.text(), self._room(option)
+
+    def _room(self, option: QStyleOptionButton) -> int:
+        part = QStyle.SubElement.SE_CheckBoxContents
+        return self.style().subElementRect(part, option, self).width()
 
 
 class SpinBox(_Calm, QSpinBox):
