@@ -1,7 +1,7 @@
 """Every text is marked, and nothing bursts when words grow by a third.
 
-Both are seen in the pseudo-language, each in a process of its own: the language of a
-process is chosen once.
+Both are seen in the pseudo-language, in a process of its own: the language of a process
+is chosen once.
 """
 
 import os
@@ -16,32 +16,16 @@ from catalogues.pseudo import PSEUDO
 TESTS = Path(__file__).parents[1]
 
 
-@pytest.fixture(scope="module")
-def translations(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("translations")
-    assert main(["pseudo", str(folder)]) == 0
-    return folder
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "module", ["pseudo/marked_window.py", "integration/test_nothing_is_cut.py"]
-)
-def test_in_the_pseudo_language(translations: Path, module: str) -> None:
+def test_the_whole_window_in_the_pseudo_language(tmp_path: Path) -> None:
+    assert main(["pseudo", str(tmp_path)]) == 0
+    module = TESTS / "pseudo" / "whole_window.py"
     done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-p",
-            "no:cacheprovider",
-            TESTS / module,
-        ],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", module],
         cwd=TESTS.parent,
         env={
             **os.environ,
-            "EMGUI_TRANSLATIONS": str(translations),
+            "EMGUI_TRANSLATIONS": str(tmp_path),
             "LANGUAGE": PSEUDO,
         },
         capture_output=True,
