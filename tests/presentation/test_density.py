@@ -12,12 +12,8 @@ from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.density import (
-    RUG_ROWS,
-    DensityViewModel,
-    density_view_model,
-    readout,
-)
+from emgui.presentation.density import DensityViewModel, density_view_model, readout
+from emgui.presentation.drawing.rug import RUG_ROWS
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import Activity, Loaded, NoData, SessionState

@@ -11,7 +11,8 @@ from emgui.mixture.model.structures.catalogue import (
     STRUCTURES,
     TIED,
 )
-from emgui.report.start_file import StartFileError, parse_start, read_start
+from emgui.report.start_file import read_start
+from emgui.report.start_parameters import StartFileError, parse_start
 from emgui.words.errors import error_told
 
 DIAG, SPHERICAL = DIAG, SPHERICAL

@@ -9,8 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from emgui.exhibits.matrix.matrix_painter import painting_tasks, rectangle
+from emgui.exhibits.matrix.matrix_painter import painting_tasks
 from emgui.exhibits.matrix.picture import MatrixViewModel
+from emgui.exhibits.matrix.places import rectangle
 from emgui.exhibits.matrix.study import MatrixPicture
 from emgui.records import dataclass
 from emgui.views.drawing.items import Layer, faded

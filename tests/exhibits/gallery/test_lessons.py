@@ -11,7 +11,8 @@ from emgui.engine.iteration import StopReason
 from emgui.engine.result import FitResult
 from emgui.engine.settings import StartMethod
 from emgui.exhibits.catalogue import EXHIBITS
-from emgui.exhibits.gallery.lessons import TROUBLES, Trouble, gallery_view_model
+from emgui.exhibits.gallery.lessons import TROUBLES, Trouble
+from emgui.exhibits.gallery.picture import gallery_view_model
 
 BY_NAME = {trouble.name: trouble for trouble in TROUBLES}
 

@@ -5,8 +5,9 @@ import pytest
 from matrix_scenes import matrix_model
 from PySide6.QtCore import QPointF
 
-from emgui.exhibits.matrix.matrix_painter import place, point, point_palette
 from emgui.exhibits.matrix.picture import MatrixViewModel
+from emgui.exhibits.matrix.places import place, point
+from emgui.exhibits.matrix.point_image import point_palette
 from emgui.exhibits.matrix.stamping import LEVELS
 from emgui.exhibits.matrix.study import MatrixPicture
 from emgui.presentation.view_settings import Brush, ViewSettings
