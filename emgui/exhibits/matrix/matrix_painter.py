@@ -38,18 +38,20 @@ _CURVE, _LARGE_CURVE = 1.6, CURVE_WIDTH
 Task = Callable[[QPainter], None]
 
 
-def painting_tasks(model: MatrixViewModel, theme: Theme) -> list[Task]:
+def painting_tasks(
+    model: MatrixViewModel, picture: MatrixPicture, theme: Theme
+) -> list[Task]:
     """Return what paints a picture in pixels, cell by cell: they may be done in turns.
 
     Parameters
     ----------
     model : MatrixViewModel
-        With a picture.
+        What is selected and brushed.
+    picture : MatrixPicture
+        Its picture.
     theme : Theme
         Its colours.
     """
-    picture = model.picture
-    assert isinstance(picture, MatrixPicture)  # noqa: S101 - the plot has looked
     palette = point_palette(picture, model.brushed, theme)
 
     def paint_cell(
@@ -242,7 +244,10 @@ class _CellPainter:
         painter.setPen(QColor(theme.muted))
         metrics = QFontMetricsF(painter.font())
         # A plane's axes are sums of columns: longer than any name may be.
-        words = [axis.label if cell.plane is None else axis.name for axis in cell.axes]
+        words = [
+            axis.label if isinstance(cell.seen, tuple) else axis.name
+            for axis in cell.axes
+        ]
         across = metrics.elidedText(words[0], Qt.TextElideMode.ElideRight, box.width)
         foot = QRectF(
             box.left, box.top + box.height + 20.0, box.width, metrics.height()

@@ -102,7 +102,7 @@ class MatrixPlot(PlotView):
             if self._layer.active is not None:
                 self._activate(self._cells.nearest(self._layer.active))
         self.begin(model, f"{model.description} {model.caption}")
-        self._layer.draw(model, self.theme)
+        self._layer.draw(model, picture, self.theme)
         self.follow(picture.layout)
 
     def _show_nothing(self, why: Placeholder) -> None:
@@ -113,8 +113,8 @@ class MatrixPlot(PlotView):
 
     def restyle(self, theme: Theme) -> None:
         """Take the theme's colours."""
-        if self._model is not None:
-            self._layer.draw(self._model, theme)
+        if self._model is not None and self._cells is not None:
+            self._layer.draw(self._model, self._cells.picture, theme)
 
     def full_range(self) -> QRectF:
         """Return a range that nobody reads: cells are laid out in pixels."""
@@ -131,8 +131,8 @@ class MatrixPlot(PlotView):
         cell = cells.cell(at)
         if cells.is_large:
             self.all_requested.emit()
-        elif isinstance(cell, Cell) and cell.columns is not None:
-            self.pair_requested.emit(*cell.columns)
+        elif isinstance(cell, Cell) and isinstance(cell.seen, tuple):
+            self.pair_requested.emit(*cell.seen)
 
     def _brush(self, band: Band) -> None:
         model, cells = self._model, self._cells
