@@ -9,8 +9,8 @@ import numpy as np
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
 from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.catalogue import KINDS
 from emgui.engine.algorithms.em import EM
-from emgui.engine.algorithms.kinds import KINDS
 from emgui.engine.history import History, Marks, Phase, Position
 from emgui.engine.iteration import Iteration, Stop
 from emgui.engine.iterations import Iterations

@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction
 from emgui.app.window.application import Application
 from emgui.data.library import BUNDLED
 from emgui.data.synthesis import TWO_PROCESSES
-from emgui.engine.algorithms.kinds import KINDS
+from emgui.engine.algorithms.catalogue import KINDS
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings, StartMethod, StartSettings
 from emgui.exhibits.gallery.lessons import TROUBLES

@@ -7,7 +7,7 @@ from emgui.engine.iteration import Iteration, StopReason
 from emgui.mixture.diagnosis.stagnation import Ground, ground
 from emgui.records import dataclass
 from emgui.session.state import Fitted, SessionState
-from emgui.words.ground import rest_of_the_way
+from emgui.words.convergence import rest_of_the_way
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,8 @@ from emgui.words.column_names import column_named
 from emgui.words.counts import n_rows
 from emgui.words.edits import NO_EDIT, EditNote
 from emgui.words.language import _, plural
-from emgui.words.marks import written
-from emgui.words.sharing import sharing_caption
+from emgui.words.number_marks import written
+from emgui.words.responsibilities import sharing_caption
 
 # Up to this many rows every value is drawn as a tick of its own.
 RUG_ROWS = 500

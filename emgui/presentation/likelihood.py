@@ -28,8 +28,8 @@ from emgui.session.state import Fitted, SessionState
 from emgui.words import numbers
 from emgui.words.counts import n_e_steps
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
 from emgui.words.names import OBJECTIVES
+from emgui.words.number_marks import whole
 
 _X_LABELS = {Clock.ITERATIONS: _("iteration"), Clock.E_STEPS: _("E-steps so far")}
 

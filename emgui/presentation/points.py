@@ -22,8 +22,8 @@ from emgui.session.state import Loaded, SessionState
 from emgui.words import numbers
 from emgui.words.counts import n_rows
 from emgui.words.language import _
-from emgui.words.marks import written
-from emgui.words.sharing import sharing_caption
+from emgui.words.number_marks import written
+from emgui.words.responsibilities import sharing_caption
 
 DASH = "–"
 MISSING = _("missing")

@@ -16,8 +16,8 @@ from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words import numbers
 from emgui.words.language import _
-from emgui.words.marks import written
-from emgui.words.sharing import sharing_caption
+from emgui.words.number_marks import written
+from emgui.words.responsibilities import sharing_caption
 
 _MOST_IN_WORDS = 4
 

@@ -35,9 +35,9 @@ from emgui.session.state import Command, Loaded, SessionState
 from emgui.words import numbers
 from emgui.words.edits import NO_EDIT, EditNote
 from emgui.words.language import _
-from emgui.words.marks import written
+from emgui.words.number_marks import written
+from emgui.words.responsibilities import sharing_caption
 from emgui.words.scatter import in_words, levels_held, rows_drawn
-from emgui.words.sharing import sharing_caption
 
 ONE_COLUMN = Placeholder(
     _("A scatter needs two columns. Choose another one for the vertical axis.")

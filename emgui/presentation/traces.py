@@ -18,7 +18,7 @@ from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words.column_names import column_named
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 _MOST_POINTS = 300
 

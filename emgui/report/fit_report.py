@@ -21,12 +21,12 @@ from emgui.engine.warning_facts import OnSaddle
 from emgui.mixture.diagnosis.convergence import iterations_to_go
 from emgui.report.optima import optima_mappings
 from emgui.words.advice import advice_on, told, with_advice
-from emgui.words.cautions import equality_told
 from emgui.words.data_notes import note_told
 from emgui.words.ending import end_in_report
+from emgui.words.fit_warnings import equality_told
 from emgui.words.grouping import grouped
 from emgui.words.language import plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 
 def fit_mapping(

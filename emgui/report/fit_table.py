@@ -17,8 +17,8 @@ from emgui.report.digits import amount, decimals, share
 from emgui.report.fit_report import fit_notes
 from emgui.report.optima import optima_rows
 from emgui.words.language import _, plural
-from emgui.words.marks import whole, written
 from emgui.words.names import STOPS
+from emgui.words.number_marks import whole, written
 
 # A terminal is no place for more; the JSON has all of them.
 _MOST_COLUMNS = 30

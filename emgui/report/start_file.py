@@ -19,7 +19,7 @@ from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.report.small_file import read_small
 from emgui.words.errors import error_told
 from emgui.words.language import _, plural
-from emgui.words.marks import written
+from emgui.words.number_marks import written
 from emgui.words.structures import structure_words
 
 _KEYS = ("weights", "means", "covariances")

@@ -8,13 +8,13 @@ from emgui.engine.degeneracy import Remedy
 from emgui.engine.origins import FoundStart, GivenStart, Remedied
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.session.branching import is_given
-from emgui.session.deeds import of_remedy, of_settings
 from emgui.session.doing import Preparing
 from emgui.session.remedies import RESHAPING, check_remedy, is_stale, remedied
 from emgui.session.remembering import remembering
 from emgui.session.runs import begin
 from emgui.session.state import Activity, Fitted, Loaded, SessionState
 from emgui.session.step import Step, once_idle
+from emgui.session.undo_labels import of_remedy, of_settings
 from emgui.session.wishes import Apply, BeginFrom, Configure, FindStart, Load, RunOn
 
 

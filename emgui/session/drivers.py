@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from emgui.session import effects
 from emgui.session.appraisal import Appraisal
 from emgui.session.effects import Effect
-from emgui.session.opening import Opening
 from emgui.session.preparation import Preparation
 from emgui.session.replay import Replay
 from emgui.session.reports import HalfDue, ReplayDue
 from emgui.session.restarts import Restarts
 from emgui.session.running import Running
+from emgui.session.unpacking import Opening
 
 
 class Drivers(QObject):

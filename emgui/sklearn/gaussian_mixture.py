@@ -22,7 +22,6 @@ from emgui.sklearn.checks import (
     NOT_CONVERGED,
     PARAMETER_CONSTRAINTS,
 )
-from emgui.sklearn.climb import Climb, Run, Start
 from emgui.sklearn.fitted import FittedMixture
 from emgui.sklearn.runs import (
     Callback,
@@ -32,6 +31,7 @@ from emgui.sklearn.runs import (
     narrated,
 )
 from emgui.sklearn.shapes import precision_forms
+from emgui.sklearn.single_run import Climb, Run, Start
 from emgui.sklearn.verbosity import Narrator
 from emgui.sklearn.weighing import WeighedRows, weighed
 

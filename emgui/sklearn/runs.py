@@ -12,9 +12,9 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 from emgui.sklearn.checks import checked_means, checked_precisions, checked_weights
-from emgui.sklearn.climb import Climb, Run, Start, climb
 from emgui.sklearn.records import IterationRecord
 from emgui.sklearn.shapes import covariances_of_precisions
+from emgui.sklearn.single_run import Climb, Run, Start, climb
 from emgui.sklearn.starts import draw_shares, start_of
 from emgui.sklearn.verbosity import Narrator
 from emgui.sklearn.weighing import WeighedRows, repeated

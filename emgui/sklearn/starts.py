@@ -15,7 +15,7 @@ from emgui.mixture.arrays import FloatArray
 from emgui.mixture.em.statistics import ExpectedStatistics
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.standardization import BLOCK, Standardization
-from emgui.sklearn.climb import Climb, Start, regularized_m_step
+from emgui.sklearn.single_run import Climb, Start, regularized_m_step
 
 
 class Shares(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from enum import StrEnum
 
-from emgui.mixture.diagnosis.held import Held
+from emgui.mixture.diagnosis.profile_likelihood import Held
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass

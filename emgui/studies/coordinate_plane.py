@@ -6,7 +6,7 @@ import numpy as np
 
 from emgui.data.summary import ColumnSummary, Summary
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.diagnosis.held import Held
+from emgui.mixture.diagnosis.profile_likelihood import Held
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass

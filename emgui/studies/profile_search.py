@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from emgui.mixture.arrays import Checkpoint, FloatArray
-from emgui.mixture.diagnosis.held import Held, Maximum, maximized
+from emgui.mixture.diagnosis.profile_likelihood import Held, Maximum, maximized
 from emgui.mixture.diagnosis.surface import log_likelihoods
 from emgui.mixture.em.em import e_step, m_step
 from emgui.mixture.em.rows import Rows

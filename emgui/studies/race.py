@@ -19,7 +19,7 @@ from emgui.mixture.diagnosis.criteria import bic, n_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
-from emgui.studies.contest import Contest, Entrant, entrants
+from emgui.studies.entrants import Contest, Entrant, entrants
 
 # Iterations of every lane in a turn: one at first, so that something moves at once.
 _LONGEST_TURN = 64

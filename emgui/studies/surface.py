@@ -11,7 +11,7 @@ import numpy as np
 from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import Checkpoint, FloatArray
-from emgui.mixture.diagnosis.critical import saddles
+from emgui.mixture.diagnosis.saddles import saddles
 from emgui.mixture.em.row_facts import Condensation
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters

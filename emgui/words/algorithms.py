@@ -8,9 +8,9 @@ from emgui.engine.settings import FitSettings, Model
 from emgui.words import numbers
 from emgui.words.counts import n_components
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
 from emgui.words.names import OBJECTIVES
-from emgui.words.sharing import temperature_text
+from emgui.words.number_marks import whole
+from emgui.words.responsibilities import temperature_text
 
 
 def climbing(settings: FitSettings) -> str:

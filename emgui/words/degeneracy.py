@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from emgui.mixture.model.degeneracy import DegenerateFact
-from emgui.words.cautions import caution_told
 from emgui.words.collapses import collapse_told
+from emgui.words.fit_warnings import caution_told
 from emgui.words.grouping import Alike, alike_told
 from emgui.words.refusals import refusal_told
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from emgui.words.language import _
-from emgui.words.marks import read, written
+from emgui.words.number_marks import read, written
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN_DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")

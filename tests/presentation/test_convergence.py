@@ -18,7 +18,7 @@ from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.convergence import convergence_line
 from emgui.session.state import SessionState
-from emgui.words.ground import (
+from emgui.words.convergence import (
     CREEP_EXPLAINED,
     EQUAL_EXPLAINED,
     RIDGE_EXPLAINED,

@@ -8,8 +8,8 @@ import pytest
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import DIAG, FULL
-from emgui.sklearn.climb import Climb, Run, Start
 from emgui.sklearn.runs import GivenStart, best_of, find_start, narrated
+from emgui.sklearn.single_run import Climb, Run, Start
 from emgui.sklearn.verbosity import Narrator
 from emgui.sklearn.weighing import WeighedRows
 

@@ -6,7 +6,7 @@ from sklearn.mixture import GaussianMixture as Theirs
 
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES, TIED
-from emgui.sklearn.climb import Climb
+from emgui.sklearn.single_run import Climb
 from emgui.sklearn.starts import (
     draw_shares,
     start_of,

@@ -7,8 +7,8 @@ import pytest
 from scenes import TRUTH, scene, two_processes
 
 from emgui.mixture.arrays import no_checkpoint
-from emgui.mixture.diagnosis.critical import saddles
-from emgui.mixture.diagnosis.held import maximized
+from emgui.mixture.diagnosis.profile_likelihood import maximized
+from emgui.mixture.diagnosis.saddles import saddles
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL

@@ -4,7 +4,7 @@ import pytest
 from builders import EVERY_ALGORITHM, altered, fit_settings, iteration
 
 from emgui.engine.algorithms.annealed import Annealed
-from emgui.engine.algorithms.kinds import KINDS
+from emgui.engine.algorithms.catalogue import KINDS
 from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.history import History
 from emgui.engine.origins import (

@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from emgui.engine.algorithms.kinds import KINDS
+from emgui.engine.algorithms.catalogue import KINDS
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import StartMethod
 from emgui.mixture.diagnosis.stagnation import Landscape

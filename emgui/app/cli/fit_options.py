@@ -22,7 +22,7 @@ from emgui.app.cli.reading_options import add_reading_options
 from emgui.app.cli.start_changes import add_start_changes
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
 from emgui.engine.algorithms.algorithm import Algorithm
-from emgui.engine.algorithms.kinds import KINDS
+from emgui.engine.algorithms.catalogue import KINDS
 from emgui.engine.settings import (
     FitSettings,
     Model,
@@ -34,7 +34,7 @@ from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import STRUCTURES, structure_named
 from emgui.words.language import _
-from emgui.words.marks import written
+from emgui.words.number_marks import written
 
 _DEFAULTS = FitSettings()
 _MODEL = _DEFAULTS.model

@@ -14,11 +14,11 @@ from emgui.app.desks.exhibit_desk import ExhibitDesk
 from emgui.app.desks.restarts_desk import RestartsDesk
 from emgui.app.window.actions import Actions
 from emgui.app.window.drawing import Drawing
-from emgui.app.window.looking import Looking
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.menus import Menus
 from emgui.app.window.preferences import Preferences
 from emgui.app.window.rendering import RenderQueue
+from emgui.app.window.view_settings import Looking
 from emgui.app.window.wishes import Wishes
 from emgui.exhibits.catalogue import EXHIBITS
 from emgui.exhibits.exhibit_view import ExhibitView

@@ -13,7 +13,7 @@ from emgui.engine.starts import hierarchical, k_means, random_rows, rows_far_apa
 from emgui.engine.starts.kind import StartKind
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.search.clustering import nearest_center
-from emgui.mixture.search.projection import telling_directions
+from emgui.mixture.search.projection_pursuit import telling_directions
 
 if TYPE_CHECKING:
     from emgui.engine.starts.search import Search

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Iteration
+from emgui.exhibits.bound.bound_words import gap_at, story_of
 from emgui.exhibits.bound.stairs import StairsViewModel, stairs_view_model
-from emgui.exhibits.bound.story import gap_at, story_of
 from emgui.exhibits.bound.study import (
     BoundChoices,
     BoundResult,
@@ -31,8 +31,8 @@ from emgui.words import numbers
 from emgui.words.coordinate_names import coordinate_name
 from emgui.words.errors import error_told
 from emgui.words.language import _
-from emgui.words.marks import whole
 from emgui.words.names import OBJECTIVES
+from emgui.words.number_marks import whole
 
 # A line that reaches further is not counted in steps: nobody could see one.
 _MOST_STEPS = 50.0

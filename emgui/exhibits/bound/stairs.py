@@ -9,8 +9,8 @@ from emgui.presentation.drawing.curves import Curve
 from emgui.records import dataclass
 from emgui.studies.bound import BoundStudy, Stair
 from emgui.words.language import _
-from emgui.words.marks import whole
 from emgui.words.names import OBJECTIVES
+from emgui.words.number_marks import whole
 from emgui.words.units import Unit, unit_for
 
 # Differences of totals are good to this part of them, and no further.

@@ -30,7 +30,7 @@ from emgui.studies.degeneracy import (
 from emgui.words import numbers
 from emgui.words.column_names import shortened
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 from emgui.words.units import unit_for
 
 _CURVE_POINTS = 201

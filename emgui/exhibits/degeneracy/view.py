@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from emgui.exhibits.degeneracy.gauge_plot import GaugePlot
 from emgui.exhibits.degeneracy.picture import DegeneracyViewModel, GaugeViewModel
-from emgui.exhibits.degeneracy.window_plot import WindowPlot
+from emgui.exhibits.degeneracy.zoom_plot import WindowPlot
 from emgui.exhibits.exhibit_view import ExhibitView
 from emgui.exhibits.names import DEGENERACY
 from emgui.presentation.placeholder import Placeholder

@@ -17,7 +17,7 @@ from emgui.records import dataclass
 from emgui.session.state import Activity, Fitted, SessionState
 from emgui.studies.study import Result
 from emgui.words.language import _
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 FIRST_STEP = Placeholder(
     _("This is the bare start. Press E-step: then its two pictures can be compared.")

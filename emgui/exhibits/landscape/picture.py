@@ -30,8 +30,8 @@ from emgui.studies.coordinate_plane import partners
 from emgui.studies.surface import SurfaceStudy
 from emgui.words import numbers
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
 from emgui.words.names import OBJECTIVE_TITLES, OBJECTIVES
+from emgui.words.number_marks import whole
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,8 +11,8 @@ from emgui.exhibits.subject import Subject
 from emgui.mixture.search.planes import Plane
 from emgui.words import numbers
 from emgui.words.language import _, plural
-from emgui.words.marks import whole, written
-from emgui.words.sharing import sharing_caption
+from emgui.words.number_marks import whole, written
+from emgui.words.responsibilities import sharing_caption
 
 # Less separation than this is none.
 _NONE = 1e-6

@@ -22,7 +22,7 @@ from emgui.presentation.drawing.pair import (
 from emgui.records import dataclass
 from emgui.session.state import Fitted
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 # Faint points are a background: so many tell the shape.
 _MOST_POINTS = 2_000

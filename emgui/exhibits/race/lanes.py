@@ -20,7 +20,7 @@ from emgui.presentation.drawing.pair import (
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import Fitted
-from emgui.studies.contest import Contest, Entrant
+from emgui.studies.entrants import Contest, Entrant
 from emgui.studies.race import Lane
 from emgui.words import numbers
 from emgui.words.column_names import floor_name

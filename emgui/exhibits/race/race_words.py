@@ -8,7 +8,7 @@ import numpy as np
 
 from emgui.exhibits.race.lanes import lane_title
 from emgui.presentation.view_settings import Clock
-from emgui.studies.contest import Contest
+from emgui.studies.entrants import Contest
 from emgui.studies.race import Lane, RaceFinding
 from emgui.words import numbers
 from emgui.words.counts import n_e_steps, n_iterations

@@ -10,7 +10,7 @@ import numpy as np
 from emgui.engine.history import Position
 from emgui.engine.iteration import Iteration, StopReason
 from emgui.engine.settings import FitSettings
-from emgui.exhibits.slow.shares import FLAT
+from emgui.exhibits.slow.missing_fractions import FLAT
 from emgui.exhibits.slow.study import SlowResult
 from emgui.mixture.diagnosis.convergence import agree
 from emgui.presentation.drawing.curves import Curve

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
-from emgui.exhibits.slow.shares import SharesViewModel
+from emgui.exhibits.slow.missing_fractions import SharesViewModel
 from emgui.views.drawing.items import ModelLayer, faded
 from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import BAR_OPACITY, SPACING, Theme, small_font

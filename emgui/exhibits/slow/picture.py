@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from emgui.engine.iteration import StopReason
 from emgui.exhibits.slow.gap import GapViewModel, gap_view_model, is_early
-from emgui.exhibits.slow.shares import SharesViewModel, shares_view_model
+from emgui.exhibits.slow.missing_fractions import SharesViewModel, shares_view_model
 from emgui.exhibits.slow.study import SlowResult
 from emgui.exhibits.subject import Subject, own_result
 from emgui.mixture.diagnosis.convergence import iterations_to_go

@@ -20,8 +20,8 @@ from emgui.records import dataclass
 from emgui.session.state import Fitted, SessionState
 from emgui.words import numbers
 from emgui.words.language import _
-from emgui.words.marks import whole
-from emgui.words.sharing import sharing_caption
+from emgui.words.number_marks import whole
+from emgui.words.responsibilities import sharing_caption
 
 _MOST_CELLS = 6
 

@@ -12,7 +12,7 @@ from emgui.views.drawing.items import BarLayer, ModelLayer
 from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import Theme, line_room, small_font
 from emgui.words.language import _
-from emgui.words.marks import written
+from emgui.words.number_marks import written
 
 _WIDTH = 0.6
 _TOP = 1.25

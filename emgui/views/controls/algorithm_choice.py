@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.engine.algorithms.algorithm import Algorithm
-from emgui.engine.algorithms.kinds import KINDS, kind_of
+from emgui.engine.algorithms.catalogue import KINDS, kind_of
 from emgui.engine.settings import FitSettings
 from emgui.presentation.algorithm import AlgorithmViewModel
 from emgui.views.controls.calm import NUMBER, DoubleSpinBox, SpinBox, say_around

@@ -35,7 +35,7 @@ from emgui.views.style import (
     small_font,
 )
 from emgui.words.language import _
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 _NO_BARS = Placeholder(_("One bar for every optimum that the restarts find."))
 _WIDTH = 0.8

@@ -15,8 +15,8 @@ from emgui.engine.iterate import iterate
 from emgui.engine.origins import FoundStart
 from emgui.exhibits.gallery.lessons import TROUBLES
 from emgui.exhibits.slow.gap import GapViewModel
+from emgui.exhibits.slow.missing_fractions import SharesViewModel
 from emgui.exhibits.slow.picture import SlowViewModel, slow_view_model
-from emgui.exhibits.slow.shares import SharesViewModel
 from emgui.exhibits.slow.study import slow_study
 from emgui.exhibits.subject import Subject
 from emgui.mixture.em.rows import Rows

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from emgui.words.marks import PLAIN, Marks, choose, chosen, read, whole, written
+from emgui.words.number_marks import PLAIN, Marks, choose, chosen, read, whole, written
 
 GERMAN = Marks(",", ".")
 FRENCH = Marks(",", "\N{NARROW NO-BREAK SPACE}")

@@ -9,8 +9,8 @@ from exhibit_scenes import SUBJECTS, result, subject
 from scenes import scene
 
 from emgui.engine.history import Position
+from emgui.exhibits.slow.missing_fractions import SharesViewModel
 from emgui.exhibits.slow.picture import SlowViewModel, slow_view_model
-from emgui.exhibits.slow.shares import SharesViewModel
 from emgui.exhibits.slow.study import slow_study
 from emgui.exhibits.subject import Subject
 from emgui.mixture.model.parameters import MixtureParameters

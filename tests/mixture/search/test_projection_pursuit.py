@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from emgui.mixture.search.projection import telling_directions
+from emgui.mixture.search.projection_pursuit import telling_directions
 
 
 def sphered(share, d=8, n=400, apart=8.0):

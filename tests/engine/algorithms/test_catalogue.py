@@ -2,7 +2,7 @@
 
 import pytest
 
-from emgui.engine.algorithms.kinds import KINDS, kind_of
+from emgui.engine.algorithms.catalogue import KINDS, kind_of
 
 
 def test_every_algorithm_is_found_by_its_key_and_no_other():

@@ -4,7 +4,7 @@ import pytest
 from builders import fit_settings, iteration
 
 from emgui.mixture.diagnosis.stagnation import Ground, Landscape
-from emgui.words.ground import ground_in_words, rest_of_the_way
+from emgui.words.convergence import ground_in_words, rest_of_the_way
 
 SETTINGS = fit_settings(n_components=2)
 

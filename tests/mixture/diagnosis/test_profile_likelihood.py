@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from emgui.mixture.diagnosis.held import Held, maximized
+from emgui.mixture.diagnosis.profile_likelihood import Held, maximized
 from emgui.mixture.em.em import e_step, m_step, overall
 from emgui.mixture.em.likelihood import log_likelihood
 from emgui.mixture.em.rows import Rows

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from emgui.engine.restarts import Restart, restarts
 from emgui.engine.settings import StartMethod
 from emgui.mixture.em.rows import Rows
-from emgui.session.opening import Opening
+from emgui.session.unpacking import Opening
 
 
 def run(n_iterations: int, seed: int = 0) -> Restart:

@@ -9,8 +9,8 @@ from emgui.mixture.em.statistics import ExpectedStatistics
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES
-from emgui.sklearn.climb import Climb, Start, climb, regularized_m_step
 from emgui.sklearn.records import IterationRecord
+from emgui.sklearn.single_run import Climb, Start, climb, regularized_m_step
 
 THEIRS = [one for one in STRUCTURES if one.is_in_scikit_learn]
 
@@ -132,7 +132,7 @@ def test_a_history_does_not_fill_the_memory(monkeypatch):
         told.append(record)
         return record.index == 5
 
-    monkeypatch.setattr("emgui.sklearn.climb._LARGEST_HISTORY", 2 * 30 * 30)
+    monkeypatch.setattr("emgui.sklearn.single_run._LARGEST_HISTORY", 2 * 30 * 30)
     run = climb(task(wide, reg_covar=1.0, tol=0.0, max_iter=10_000), start, note)
     kept = [record.covariances is not None for record in run.history]
     assert kept == [True, True, False, False, False, True]

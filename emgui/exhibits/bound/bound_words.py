@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from emgui.engine.iteration import Iteration
-from emgui.exhibits.bound.study import (
-    BoundChoices,
-)
+from emgui.exhibits.bound.study import BoundChoices
 from emgui.studies.bound import BoundStudy, Section
 from emgui.words import numbers
 from emgui.words.language import _
-from emgui.words.marks import whole
 from emgui.words.names import OBJECTIVES
+from emgui.words.number_marks import whole
 
 # Differences of totals are good to this part of them, and no further.
 _ROUNDING = 1e-12

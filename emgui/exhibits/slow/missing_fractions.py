@@ -13,8 +13,8 @@ from emgui.words import numbers
 from emgui.words.condensed import condensed_told
 from emgui.words.coordinate_names import coordinate_name
 from emgui.words.language import _
-from emgui.words.marks import whole
 from emgui.words.names import OBJECTIVES
+from emgui.words.number_marks import whole
 
 # Bars beyond this are too many to read; those with most missing are shown.
 MOST_BARS = 16

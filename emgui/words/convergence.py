@@ -12,8 +12,8 @@ from emgui.mixture.diagnosis.stagnation import Ground, Landscape
 from emgui.words import numbers
 from emgui.words.counts import components
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
 from emgui.words.names import GROUNDS, OBJECTIVES
+from emgui.words.number_marks import whole
 
 RATE_EXPLAINED = _(
     "Rate: how much of the remaining way each step leaves (EM's linear rate); in the "

@@ -5,7 +5,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from emgui.exhibits.degeneracy.picture import WindowViewModel
-from emgui.exhibits.degeneracy.window_plot import WindowPlot
+from emgui.exhibits.degeneracy.zoom_plot import WindowPlot
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.placeholder import Placeholder
 

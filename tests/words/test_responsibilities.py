@@ -19,7 +19,7 @@ from emgui.presentation.responsibilities import (
 from emgui.presentation.scatter import ScatterViewModel, scatter_view_model
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import SessionState
-from emgui.words.sharing import sharing_caption, temperature_text
+from emgui.words.responsibilities import sharing_caption, temperature_text
 
 
 def caption_of(state: SessionState) -> str:
