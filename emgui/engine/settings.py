@@ -161,7 +161,7 @@ class FitSettings:
     def objective_at(self, temperature: float = 1.0) -> Objective:
         """Return what the algorithm climbs.
 
-        Stochastic EM climbs nothing while rows are drawn (`Algorithm.always_climbs`):
+        Stochastic EM climbs nothing while rows are drawn (`Algorithm.is_monotone`):
         its log-likelihood is what is followed.
 
         Parameters

@@ -21,7 +21,7 @@ from emgui.mixture.diagnosis.convergence import rounding_of
 from emgui.mixture.diagnosis.curvature import leading_fractions, missing_fractions
 from emgui.mixture.em.em import e_step
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.coordinates import Chart
+from emgui.mixture.model.coordinates import CoordinateChart
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.floor import smallest_relative_variances
@@ -100,7 +100,7 @@ class _Test:
         self._here = iteration.standardized
         rows, settings = stepper.rows, stepper.settings
         pseudo_rows = settings.model.prior / rows.total_weight
-        self._chart = Chart(self._here, settings.model.structure, pseudo_rows)
+        self._chart = CoordinateChart(self._here, settings.model.structure, pseudo_rows)
         assert iteration.statistics is not None  # noqa: S101 - the run has just made it
         self._total = iteration.statistics.log_likelihood + iteration.penalty
         self._noise = _NOISY * rounding_of(self._total)
@@ -161,7 +161,7 @@ class _Test:
             settings, model=replace(settings.model, prior=settings.model.prior * share)
         )
         stepper = Stepper.of(rows, settings, self._here.n_components, check)
-        return lambda at: stepper.image(at, e_step(rows, at, checkpoint=check))
+        return lambda at: stepper.m_step(at, e_step(rows, at, checkpoint=check))
 
     def _free(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Return which coordinates may move: spreads that a floor holds may not."""
@@ -177,7 +177,7 @@ class _Test:
         """Return the step of EM from here: the gradient, a row."""
         assert self._iteration.statistics is not None  # noqa: S101 - as above
         try:
-            image = self._stepper.image(self._here, self._iteration.statistics)
+            image = self._stepper.m_step(self._here, self._iteration.statistics)
         except DegenerateError:
             # Going on would end the run: it goes nowhere from here.
             return np.zeros(self._chart.size)
@@ -270,7 +270,7 @@ class _Test:
                 at_best = gain + (_STEPS_AFTER - n_steps) * (gain - last)
                 if gain > margin or at_best < margin:
                     return gain, n_steps
-                target = self._stepper.image(target, statistics)
+                target = self._stepper.m_step(target, statistics)
         except DegenerateError:
             # A nudge that leads into a collapse is no way up.
             return -math.inf, 0

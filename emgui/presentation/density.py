@@ -32,7 +32,7 @@ from emgui.words.counts import n_rows
 from emgui.words.edits import NO_EDIT, EditNote
 from emgui.words.language import _, plural
 from emgui.words.number_marks import written
-from emgui.words.responsibilities import sharing_caption
+from emgui.words.responsibilities import responsibility_caption
 
 # Up to this many rows every value is drawn as a tick of its own.
 RUG_ROWS = 500
@@ -301,7 +301,7 @@ def _description(
         sentences.append(
             plural("{n} row lacks a value.", "{n} rows lack a value.", column.n_missing)
         )
-    way = sharing_caption(state.temperature, is_drawn=state.is_drawn)
+    way = responsibility_caption(state.temperature, is_drawn=state.is_drawn)
     if way:
         sentences.append(_("Colours: {way}.", way=way))
     return " ".join([*sentences, *(mark.in_words for mark in marks)])

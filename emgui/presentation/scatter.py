@@ -36,7 +36,7 @@ from emgui.words import numbers
 from emgui.words.edits import NO_EDIT, EditNote
 from emgui.words.language import _
 from emgui.words.number_marks import written
-from emgui.words.responsibilities import sharing_caption
+from emgui.words.responsibilities import responsibility_caption
 from emgui.words.scatter import in_words, levels_held, rows_drawn
 
 ONE_COLUMN = Placeholder(
@@ -177,7 +177,7 @@ def scatter_view_model(
     truth = drawn_pair(dataset.truth if view.show_truth else None, axes, columns)
     marks = _marks(state.parameters, drawn, axes, columns, view.level)
     names = (axes[0].name, axes[1].name)
-    sharing = sharing_caption(state.temperature, is_drawn=state.is_drawn)
+    sharing = responsibility_caption(state.temperature, is_drawn=state.is_drawn)
     return ScatterViewModel(
         data_key=(id(summary), columns),
         x_axis=axes[0],

@@ -38,7 +38,7 @@ def configured(state: SessionState, settings: FitSettings) -> Step:
     begins = (settings.model, settings.start) != (old.model, old.start)
     if isinstance(state, Loaded) and begins:
         return once_idle(state, FindStart())
-    if state.activity is Activity.RUNNING and state.takes_another_way:
+    if state.activity is Activity.RUNNING and state.takes_another_algorithm:
         return once_idle(state, RunOn())
     return Step(state)
 

@@ -108,7 +108,7 @@ class InformationStudy:
         stepper = Stepper.of(rows, self.settings, k, checkpoint)
 
         def step(at: MixtureParameters) -> MixtureParameters:
-            return stepper.image(at, e_step(rows, at, checkpoint=checkpoint))
+            return stepper.m_step(at, e_step(rows, at, checkpoint=checkpoint))
 
         theta = units.standardize(self.parameters)
         structure = self.settings.model.structure

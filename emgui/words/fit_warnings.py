@@ -30,7 +30,7 @@ _LONGEST = 1e12
 _LARGEST_CONDITION = 1e16
 
 
-def caution_told(fact: DegenerateFact) -> str:
+def warning_told(fact: DegenerateFact) -> str:
     """Return what to know of a fit, without a full stop; empty for another fact."""
     match fact:
         case FewRows(k, n):

@@ -6,7 +6,7 @@ from emgui.words import numbers
 from emgui.words.language import _
 
 
-def sharing_caption(temperature: float, *, is_drawn: bool) -> str:
+def responsibility_caption(temperature: float, *, is_drawn: bool) -> str:
     """Return how rows are shared out, where Bayes' theorem is not all of it.
 
     Parameters

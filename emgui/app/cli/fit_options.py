@@ -22,7 +22,7 @@ from emgui.app.cli.reading_options import add_reading_options
 from emgui.app.cli.start_changes import add_start_changes
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
 from emgui.engine.algorithms.algorithm import Algorithm
-from emgui.engine.algorithms.catalogue import KINDS
+from emgui.engine.algorithms.catalogue import ALGORITHM_KINDS
 from emgui.engine.settings import (
     FitSettings,
     Model,
@@ -210,14 +210,18 @@ def _add_start(parser: ArgumentParser) -> None:
 def _add_algorithm(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--algorithm",
-        choices=[kind.key for kind in KINDS],
+        choices=[kind.key for kind in ALGORITHM_KINDS],
         default=_DEFAULTS.algorithm.key,
         help=_(
             "how one iteration leads to the next; auto is the quickest safe way to "
             "the same maximum (default: %(default)s)"
         ),
     )
-    usual = {name: getattr(kind(), name) for kind in KINDS for name in kind.options()}
+    usual = {
+        name: getattr(kind(), name)
+        for kind in ALGORITHM_KINDS
+        for name in kind.options()
+    }
     for name, (read, metavar, text) in _ALGORITHM_OPTIONS.items():
         parser.add_argument(
             f"--{name}", type=read, default=usual[name], metavar=metavar, help=text
@@ -325,6 +329,6 @@ def _algorithm(given: argparse.Namespace) -> Algorithm:
     """Return the algorithm; an option that cannot be is refused whichever it is."""
     made = {
         kind.key: kind(**{name: getattr(given, name) for name in kind.options()})
-        for kind in KINDS
+        for kind in ALGORITHM_KINDS
     }
     return made[given.algorithm]

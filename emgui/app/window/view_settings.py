@@ -15,7 +15,7 @@ from emgui.presentation.view_settings import Brush, Clock, ViewSettings
 from emgui.session.session import Session
 
 
-class Looking(QObject):
+class ViewSettingsKeeper(QObject):
     """Keeps the view settings, and hears who wishes for other ones.
 
     Signals

@@ -20,7 +20,7 @@ def gap_at(section: Section, mark: tuple[float, float]) -> float:
     return gap if gap > _ROUNDING * max(1.0, abs(section.at_here[0])) else 0.0
 
 
-def story_of(
+def half_step_told(
     study: BoundStudy,
     section: Section,
     at_next: bool,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Iteration
-from emgui.exhibits.bound.bound_words import gap_at, story_of
+from emgui.exhibits.bound.bound_words import gap_at, half_step_told
 from emgui.exhibits.bound.stairs import StairsViewModel, stairs_view_model
 from emgui.exhibits.bound.study import (
     BoundChoices,
@@ -156,7 +156,7 @@ def _pictures(
         why = "" if picture.problem is None else error_told(picture.problem)
         return told(why), stairs, ""
     section = _section(study, picture.section, at_next, names)
-    story = story_of(study, picture.section, at_next, choices_of(subject), leapt)
+    story = half_step_told(study, picture.section, at_next, choices_of(subject), leapt)
     if leapt is not None:
         section = replace(section, description=story)
     if isinstance(stairs, StairsViewModel) and stairs.is_level:
@@ -202,7 +202,7 @@ def _section(
             objective=OBJECTIVES[study.objective],
             iteration=whole(study.index),
         ),
-        description=story_of(study, section, at_next, BoundChoices(along)),
+        description=half_step_told(study, section, at_next, BoundChoices(along)),
     )
 
 

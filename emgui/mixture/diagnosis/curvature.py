@@ -1,9 +1,10 @@
-"""How what EM climbs curves around a point where it stands still.
+"""The curvature of the objective (the observed information) where EM stands still.
 
-In the coordinates of a `Chart` EM's Jacobian J is the matrix of missing fractions, and
-what is climbed curves by J - 1 a row: downwards where an eigenvalue is below 1, upwards
-where one is above it, and not at all, to second order, where it is 1. A point is a
-maximum, a saddle or singular by the largest of them, whatever its components look like.
+In a `CoordinateChart` EM's Jacobian J is the matrix of fractions of missing
+information, and the objective curves by J - 1 a row: downwards where an eigenvalue is
+below 1, upwards where one is above it, and not at all, to second order, where it is 1.
+A point is a maximum, a saddle or singular by the largest of them, whatever its
+components look like.
 
 Where no cell is missing, what is missing is who made every row: J is then the mean
 covariance of the complete rows' scores given the rows (Louis (1982), "Finding the
@@ -22,7 +23,7 @@ import numpy as np
 
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.coordinates import Chart
+from emgui.mixture.model.coordinates import CoordinateChart
 from emgui.mixture.model.gaussian import log_densities
 from emgui.mixture.model.parameters import MixtureParameters
 
@@ -38,7 +39,7 @@ _SEED = 0
 
 
 def missing_fractions(
-    rows: Rows, chart: Chart, checkpoint: Checkpoint = no_checkpoint
+    rows: Rows, chart: CoordinateChart, checkpoint: Checkpoint = no_checkpoint
 ) -> FloatArray:
     """Return EM's Jacobian at the chart's reference, of rows without missing cells.
 
@@ -46,7 +47,7 @@ def missing_fractions(
     ----------
     rows : Rows
         The data.
-    chart : Chart
+    chart : CoordinateChart
         About parameters where EM stands still.
     checkpoint : callable
         Called after every block of rows.
@@ -78,13 +79,15 @@ def missing_fractions(
 
 
 def leading_fractions(
-    chart: Chart, step: Callable[[MixtureParameters], MixtureParameters], n_steps: int
+    chart: CoordinateChart,
+    step: Callable[[MixtureParameters], MixtureParameters],
+    n_steps: int,
 ) -> tuple[FloatArray, FloatArray]:
     """Return the largest missing fractions and their directions, by steps of EM.
 
     Parameters
     ----------
-    chart : Chart
+    chart : CoordinateChart
         About parameters where EM stands still.
     step : callable
         Returns where one step of EM leads, standardized; called `n_steps` + 1 times

@@ -4,10 +4,10 @@ Had we seen which component made every row, the rows would tell more of the para
 than they do: complete information = observed + missing. Near a maximum, the largest
 fraction of missing information is what each step of EM leaves of the way.
 
-In the coordinates of a `Chart` the complete information is the identity, once per row;
-the pseudo-rows of a prior inform of the covariances as rows do.
-EM's own Jacobian there is then the matrix of missing fractions, for every structure,
-with missing cells, row weights or a prior: it is found by stepping from either side.
+In a `CoordinateChart` the complete information is the identity, once per row; the
+pseudo-rows of a prior inform of the covariances as rows do. EM's own Jacobian there is
+then the matrix of missing fractions, for every structure, with missing cells, row
+weights or a prior: it is found by stepping from either side.
 
 Orchard and Woodbury (1972), "A missing information principle", Proceedings of the Sixth
 Berkeley Symposium 1, 697-715; Louis (1982), "Finding the observed information matrix
@@ -23,7 +23,7 @@ from collections.abc import Callable
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.coordinates import Chart
+from emgui.mixture.model.coordinates import CoordinateChart
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
@@ -39,14 +39,14 @@ class MissingInformation:
 
     Parameters
     ----------
-    chart : Chart
+    chart : CoordinateChart
         The coordinates, about the parameters.
     fractions : ndarray, shape (n_coordinates, n_coordinates)
         Missing information in units of the complete one; symmetric. At a maximum its
         eigenvalues lie between 0 and 1.
     """
 
-    chart: Chart
+    chart: CoordinateChart
     fractions: FloatArray
 
     @property
@@ -87,7 +87,7 @@ def missing_information(
     pseudo_rows : float
         Those of a prior, for each covariance, as a share of all rows.
     """
-    chart = Chart(parameters, structure, pseudo_rows)
+    chart = CoordinateChart(parameters, structure, pseudo_rows)
     n = chart.coordinates(parameters).size
     jacobian = np.empty((n, n))
     for i, unit in enumerate(np.eye(n)):

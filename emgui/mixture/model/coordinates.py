@@ -25,7 +25,7 @@ from emgui.mixture.model.structures.structure import CovarianceStructure
 _LEAST_WEIGHT = 1e-300
 
 
-class Chart:
+class CoordinateChart:
     """Coordinates of mixtures of one structure about a reference.
 
     Parameters

@@ -21,7 +21,7 @@ _STEPS = 25
 _SAME = 0.9
 
 
-def telling_directions(points: FloatArray) -> FloatArray:
+def kurtosis_directions(points: FloatArray) -> FloatArray:
     """Return directions of extreme kurtosis, that of the smallest first.
 
     Parameters

@@ -2,15 +2,17 @@
 
 import pytest
 
-from emgui.engine.algorithms.catalogue import KINDS, kind_of
+from emgui.engine.algorithms.catalogue import ALGORITHM_KINDS, algorithm_named
 
 
 def test_every_algorithm_is_found_by_its_key_and_no_other():
-    assert [kind_of(kind.key) for kind in KINDS] == list(KINDS)
+    assert [algorithm_named(kind.key) for kind in ALGORITHM_KINDS] == list(
+        ALGORITHM_KINDS
+    )
     with pytest.raises(KeyError):
-        kind_of("newton")
+        algorithm_named("newton")
 
 
 def test_an_option_is_that_of_one_algorithm():
-    options = [name for kind in KINDS for name in kind.options()]
+    options = [name for kind in ALGORITHM_KINDS for name in kind.options()]
     assert options == ["draws", "temperature", "cooling"]
