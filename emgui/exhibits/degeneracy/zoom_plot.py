@@ -41,18 +41,18 @@ class ZoomPlot(ModelPlot[ZoomViewModel]):
         x = self.model.curve.x
         return QRectF(float(x[0]), _BELOW, float(x[-1] - x[0]), _TOP - _BELOW)
 
-    def draw(self, model: ZoomViewModel) -> None:
+    def display(self, model: ZoomViewModel) -> None:
         """Draw the picture."""
         theme = self.theme
         grid = _grid(model)
-        self._curves.draw(
+        self._curves.display(
             [*grid, model.curve],
             [
                 *(theme.pen(theme.border, THIN_WIDTH) for _unused in grid),
                 theme.component_pen(model.component, CURVE_WIDTH),
             ],
         )
-        self._rows.draw(model, theme)
+        self._rows.display(model, theme)
 
 
 def _grid(model: ZoomViewModel) -> list[Curve]:
@@ -75,7 +75,7 @@ class _RowLayer(Layer):
         self._theme: Theme | None = None
         self._heights: FloatArray = np.empty(0)
 
-    def draw(self, model: ZoomViewModel, theme: Theme) -> None:
+    def display(self, model: ZoomViewModel, theme: Theme) -> None:
         """Show these rows."""
         self._model, self._theme = model, theme
         jitter = np.arange(model.x.size, dtype=np.float64) * 0.618034 % 1.0

@@ -14,7 +14,7 @@ from emgui.exhibits.slow.missing_fractions import FLAT
 from emgui.exhibits.slow.study import SlowResult
 from emgui.mixture.diagnosis.convergence import agree
 from emgui.presentation.drawing.curves import Curve
-from emgui.presentation.drawing.decimation import drawn_indices
+from emgui.presentation.drawing.decimation import shown_indices
 from emgui.presentation.placeholder import Placeholder
 from emgui.records import dataclass
 from emgui.session.state import SessionState
@@ -96,7 +96,7 @@ def gap_view_model(
     if end is None:
         return _TOO_EARLY if last < _FEW_STEPS else _TOO_FAR
     final, how = end
-    indices = drawn_indices(0, last, _MOST_POINTS)
+    indices = shown_indices(0, last, _MOST_POINTS)
     settings = state.history.branch(branch).settings
     path = [
         state.history.at(branch, t)

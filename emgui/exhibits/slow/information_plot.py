@@ -38,10 +38,10 @@ class InformationPlot(ModelPlot[MissingFractionsViewModel]):
         n = 1 if self.model is None else len(self.model.names)
         return QRectF(0.0, -n + 0.5, 100.0, float(n))
 
-    def draw(self, model: MissingFractionsViewModel) -> None:
+    def display(self, model: MissingFractionsViewModel) -> None:
         """Draw the picture."""
         self.setMinimumHeight(_LINE * (len(model.names) + 2))
-        self._bars.draw(model, self.theme)
+        self._bars.display(model, self.theme)
 
 
 class _ShareLayer(ModelLayer[MissingFractionsViewModel]):
