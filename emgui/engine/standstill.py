@@ -1,8 +1,8 @@
-"""What a point is where a run stands still: a maximum, or one that a nudge climbs from.
+"""A maximum or a saddle: what a point is where a run stands still.
 
 Gains that vanish tell of a standstill, not of a maximum. Once a run has arrived, the
 curvature there is measured, and along the directions in which it is not downwards the
-parameters are nudged, to either side: what is climbed then is higher, or it is not.
+parameters are nudged, to either side: the objective then is higher, or it is not.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.convergence import rounding_of
 from emgui.mixture.diagnosis.curvature import leading_fractions, missing_fractions
+from emgui.mixture.diagnosis.stagnation import MOVES_ALONG
 from emgui.mixture.em.em import e_step
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.coordinates import CoordinateChart
@@ -50,8 +51,6 @@ _NO_DISTANCE = 1e-9
 _PATIENCE = 1_000
 # A sum over the rows is good to so many of its roundings.
 _NOISY = 100.0
-# Components that move a quarter as much as the one that moves most move with it.
-_ALONG = 0.25
 # Directions that are to less than this part more than an exchange of weights.
 _OWN_PART = 0.1
 # Along a ridge on which the gain falls with whatever power of the way, what is left is
@@ -116,7 +115,7 @@ class _Test:
         estimate = self._iteration.convergence
         foreseen = 0.0 if estimate is None else estimate.remaining_gain
         margin = 2.0 * max(rest, foreseen) + self._noise
-        return Standstill(rest, self._climbing(fractions, directions, near, margin))
+        return Standstill(rest, self._rising(fractions, directions, near, margin))
 
     def _curvature(self) -> tuple[FloatArray, FloatArray, bool]:
         """Return missing fractions, ascending, and their directions, one a column.
@@ -206,7 +205,7 @@ class _Test:
                 return True
         return False
 
-    def _climbing(
+    def _rising(
         self, fractions: FloatArray, directions: FloatArray, near: float, margin: float
     ) -> Nudge | None:
         upwards = np.flatnonzero(fractions > 1.0 + _NEXT_TO_1)[::-1][:_MOST_UPWARDS]
@@ -245,7 +244,7 @@ class _Test:
             n_steps=n_steps,
             size=size,
             moved=tuple(Moved)[kind],
-            components=tuple(np.flatnonzero(most >= _ALONG * most.max()).tolist()),
+            components=tuple(np.flatnonzero(most >= MOVES_ALONG * most.max()).tolist()),
         )
 
     def _sound(self, way: FloatArray) -> MixtureParameters:

@@ -1,4 +1,4 @@
-"""The E-step and the M-step of one fit, of which algorithms make their steps."""
+"""The E-step and the M-step of one fit, with its floor, prior and degeneracies."""
 
 from __future__ import annotations
 

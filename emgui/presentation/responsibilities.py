@@ -1,4 +1,4 @@
-"""Who is responsible for a value: p(component | x) along one column."""
+"""Responsibilities: p(component | x) along one column."""
 
 from __future__ import annotations
 

@@ -82,7 +82,7 @@ def fit_mapping(
         "icl": result.icl,
         "algorithm": settings.algorithm.key,
         "objective": result.objective,
-        "objective_name": result.climbed.value,
+        "objective_name": result.objective_kind.value,
         "n_iterations": result.n_iterations,
         "n_e_steps": result.n_e_steps,
         "stop_reason": result.stop.reason.value,
@@ -157,7 +157,7 @@ def _sentences(
 
 
 def _not_converged(result: FitResult, settings: FitSettings, n_starts: int) -> str:
-    stop, objective = result.stop, result.climbed
+    stop, objective = result.stop, result.objective_kind
     told = end_in_report(
         stop, result.n_iterations, settings, objective, result.convergence
     )

@@ -174,9 +174,9 @@ def _criteria(dataset: Dataset, result: FitResult) -> Iterator[Sequence[str]]:
         decimals(result.log_likelihood, 6),
         _mean_in_words(dataset, decimals(result.mean_log_likelihood, 6)),
     )
-    if result.climbed is not Objective.LOG_LIKELIHOOD:
+    if result.objective_kind is not Objective.LOG_LIKELIHOOD:
         yield (
-            result.climbed.value,
+            result.objective_kind.value,
             decimals(result.objective, 6),
             _("what EM climbed"),
         )

@@ -1,4 +1,4 @@
-"""scikit-learn's starts: shares of the rows, and the first parameters from them."""
+"""scikit-learn's starts: responsibilities, and the first parameters from them."""
 
 from __future__ import annotations
 

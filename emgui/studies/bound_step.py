@@ -1,4 +1,4 @@
-"""One turn of EM seen from the side: a bound is laid, and its top is climbed."""
+"""One turn of EM: the evidence lower bound of an E-step, and the M-step to its top."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The log-likelihood on a plane: a cut through it, or its profile, grid by grid."""
+"""The log-likelihood on a plane: a cut, or the profile likelihood, grid by grid."""
 
 from __future__ import annotations
 

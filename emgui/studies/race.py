@@ -37,7 +37,7 @@ class Lane:
         How many iterations there are, the start included.
     totals : ndarray, shape (length,)
         Log-likelihoods in the units of the data, with what a prior adds: they compare
-        algorithms, whatever each of them climbs.
+        algorithms, whatever the objective of each.
     log_likelihoods : ndarray, shape (length,)
         The same without what a prior adds: they compare models.
     e_steps : ndarray, shape (length,)

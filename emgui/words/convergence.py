@@ -202,10 +202,10 @@ def _text(where: Stagnation, iteration: Iteration, settings: FitSettings) -> str
                 about=_about(more),
             )
         )
-    # Else it is the limit of what the algorithm climbs, prior included, and no total.
-    climbed = settings.objective_at(iteration.temperature)
-    climbs_total = climbed is Objective.LOG_LIKELIHOOD
-    if climbs_total and estimate.is_settled and math.isfinite(estimate.limit):
+    # Else it is the limit of the algorithm's objective, prior included, and no total.
+    objective = settings.objective_at(iteration.temperature)
+    is_total = objective is Objective.LOG_LIKELIHOOD
+    if is_total and estimate.is_settled and math.isfinite(estimate.limit):
         limit = numbers.log_likelihood(estimate.limit)
         parts.append(_("final ≈ {total}", total=limit))
     return " · ".join(parts)

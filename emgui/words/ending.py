@@ -45,7 +45,7 @@ def end_in_report(
     settings : FitSettings
         How it was made.
     objective : Objective
-        What was climbed at the end.
+        The objective at the end.
     estimate : ConvergenceEstimate or None
         What the last steps say of the rest of the way.
     """

@@ -178,7 +178,7 @@ STOPS = {
     StopReason.STOPPED_BY_YOU: _("stopped by you"),
     StopReason.DEGENERATE: _("degenerate"),
 }
-# What an algorithm climbs.
+# The objectives of algorithms.
 OBJECTIVES = {
     Objective.LOG_LIKELIHOOD: _("log-likelihood"),
     Objective.PENALIZED: _("penalized log-likelihood"),

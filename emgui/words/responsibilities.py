@@ -1,4 +1,4 @@
-"""How rows are shared out among the components, in words."""
+"""How rows are shared out among the components: responsibilities, in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the data are looked at: what all pictures share, and who may change it."""
+"""View settings: how the data are looked at, which all pictures share."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A cut through the log-likelihood, with EM's lower bound beneath it."""
+"""A cut through the log-likelihood, with EM's evidence lower bound beneath it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The log-likelihood along a line, with the bound that EM lays under it."""
+"""The log-likelihood along a line, with the evidence lower bound under it."""
 
 from __future__ import annotations
 

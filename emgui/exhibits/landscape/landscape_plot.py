@@ -1,4 +1,4 @@
-"""A map of the log-likelihood with EM's way on it; a start can be dropped on it."""
+"""A map of the log-likelihood with EM's path on it; a start can be dropped on it."""
 
 from __future__ import annotations
 

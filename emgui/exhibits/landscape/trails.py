@@ -1,4 +1,4 @@
-"""EM's ways over a plane: one trail for every branch."""
+"""EM's path over a plane of the landscape: one trail for every branch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The gap to the end by iteration, on a logarithmic scale."""
+"""The distance to the limit by iteration, on a logarithmic scale."""
 
 from __future__ import annotations
 

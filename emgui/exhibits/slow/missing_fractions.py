@@ -1,4 +1,4 @@
-"""What is missing of the information on every parameter, as bars, and in words."""
+"""The fractions of missing information of every parameter, as bars, and in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why EM is slow: the rate, what is left of the way, and the information missing."""
+"""Why EM is slow: convergence rate, iterations left, and missing information."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from emgui.exhibits.slow.missing_fractions import (
 from emgui.exhibits.slow.study import SlowResult
 from emgui.exhibits.subject import Subject, own_result
 from emgui.mixture.diagnosis.convergence import iterations_to_go
-from emgui.mixture.diagnosis.stagnation import SLOW, StagnationKind, stagnation
+from emgui.mixture.diagnosis.stagnation import StagnationKind, stagnation
+from emgui.mixture.em.acceleration import SLOW
 from emgui.presentation.placeholder import (
     Placeholder,
     shared_out_fit,

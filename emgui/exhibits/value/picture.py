@@ -1,4 +1,4 @@
-"""One value, explained: Bayes' theorem in numbers, and what a step makes of it."""
+"""One row's responsibilities: Bayes' theorem in numbers, and what a step makes."""
 
 from __future__ import annotations
 

@@ -23,14 +23,12 @@ import numpy as np
 
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.coordinates import CoordinateChart
+from emgui.mixture.model.coordinates import SMALL_STEP, CoordinateChart
 from emgui.mixture.model.gaussian import log_densities
 from emgui.mixture.model.parameters import MixtureParameters
 
 # Numbers in the table of a block's scores: 8 MB.
 _BLOCK_CELLS = 1_000_000
-# A step this long is well above rounding and well below curvature.
-_STEP = 1e-4
 # What is left of a direction below this is rounding.
 _EXHAUSTED = 1e-6
 # The largest fraction is known when it is uncertain by this part of what it is off 1.
@@ -114,8 +112,8 @@ def leading_fractions(
         if length < _EXHAUSTED or (basis and _is_known(basis, answers, length)):
             break
         basis.append(direction / length)
-        image = chart.coordinates(step(chart.parameters(_STEP * basis[-1])))
-        direction = (image - here) / _STEP
+        image = chart.coordinates(step(chart.parameters(SMALL_STEP * basis[-1])))
+        direction = (image - here) / SMALL_STEP
         answers.append(direction)
     fractions, rotation = _projected(basis, answers)
     return fractions, np.array(basis).T @ rotation

@@ -1,4 +1,4 @@
-"""How much of the information is missing, and why EM is as slow as it is.
+"""Missing information, and with it EM's convergence rate: why EM is as slow as it is.
 
 Had we seen which component made every row, the rows would tell more of the parameters
 than they do: complete information = observed + missing. Near a maximum, the largest
@@ -23,14 +23,12 @@ from collections.abc import Callable
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.coordinates import CoordinateChart
+from emgui.mixture.model.coordinates import SMALL_STEP, CoordinateChart
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 
 Step = Callable[[MixtureParameters], MixtureParameters]
-# A step this long is well above rounding and well below curvature.
-_STEP = 1e-4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,8 +89,8 @@ def missing_information(
     n = chart.coordinates(parameters).size
     jacobian = np.empty((n, n))
     for i, unit in enumerate(np.eye(n)):
-        ahead = step(chart.parameters(_STEP * unit))
-        behind = step(chart.parameters(-_STEP * unit))
+        ahead = step(chart.parameters(SMALL_STEP * unit))
+        behind = step(chart.parameters(-SMALL_STEP * unit))
         change = chart.coordinates(ahead) - chart.coordinates(behind)
-        jacobian[:, i] = change / (2.0 * _STEP)
+        jacobian[:, i] = change / (2.0 * SMALL_STEP)
     return MissingInformation(chart, (jacobian + jacobian.T) / 2.0)

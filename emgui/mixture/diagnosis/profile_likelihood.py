@@ -1,4 +1,4 @@
-"""Some numbers of a mixture held, all others maximised out: the profile likelihood.
+"""The profile likelihood: some numbers of a mixture held, all others maximised out.
 
 The M-step with some numbers held is an expectation / conditional maximization step of
 Meng and Rubin (1993), "Maximum likelihood estimation via the ECM algorithm: a general

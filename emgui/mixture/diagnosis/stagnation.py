@@ -9,6 +9,7 @@ import numpy as np
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
+from emgui.mixture.em.acceleration import SLOW
 from emgui.mixture.model.coincidence import (
     NEARLY_TOGETHER,
     close_components,
@@ -17,9 +18,6 @@ from emgui.mixture.model.coincidence import (
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 
-# Each step covers less than a tenth of the way that is left: every further digit
-# takes more than 22 iterations, and acceleration pays.
-SLOW = 0.9
 # The log-likelihood falls by one half at one standard error from its maximum. Where
 # a component's place is known no better than to this many of its own standard
 # deviations, the data do not tell where it belongs.
@@ -28,7 +26,7 @@ _UNDETERMINED = 1.5
 # is narrow beside the others.
 _NARROW = 0.1
 # Components that moved a quarter as much as the one that moved most move with it.
-_ALONG = 0.25
+MOVES_ALONG = 0.25
 
 
 class StagnationKind(StrEnum):
@@ -137,7 +135,7 @@ def _undetermined(
     error = way / math.sqrt(2.0 * gain) * largest / scale
     if error < _UNDETERMINED:
         return ()
-    return tuple(int(k) for k in np.flatnonzero(moves >= _ALONG * largest))
+    return tuple(int(k) for k in np.flatnonzero(moves >= MOVES_ALONG * largest))
 
 
 def _movement_scale(before: MixtureParameters, now: MixtureParameters) -> float:

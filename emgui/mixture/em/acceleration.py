@@ -32,7 +32,10 @@ from emgui.records import dataclass
 _WINDOW = 5
 # EM alone makes the first steps, which are long; and it goes on while it is quick.
 _FIRST = 10
-_SLOW = 0.9
+# A convergence rate from which EM is slow: each step covers less than a tenth of the
+# way that is left, every further digit takes more than 22 iterations, and acceleration
+# pays.
+SLOW = 0.9
 # A secant that adds less than this of its length to those before it adds noise.
 _NEW_DIRECTION = 1e-2
 _LEAST_CURVATURE = 1e-5
@@ -87,7 +90,7 @@ class Secants:
         """Whether EM has become so slow that acceleration pays."""
         if len(self.points) < 2 or self.length < _NO_LENGTH:
             return False
-        return self.has_begun or (self.n_steps >= _FIRST and min(self.rates) >= _SLOW)
+        return self.has_begun or (self.n_steps >= _FIRST and min(self.rates) >= SLOW)
 
     def seen(
         self, point: MixtureParameters, image: MixtureParameters, length: float

@@ -1,4 +1,4 @@
-"""Directions in which groups show: where the points are least, or most, heavy-tailed.
+"""Projection pursuit: directions of least, or most, kurtosis, in which groups show.
 
 Seen along most directions of many, a mixture looks like one Gaussian, and distances
 drown in those directions. Two equal groups apart make the kurtosis along the way from

@@ -1,4 +1,4 @@
-"""Who is responsible for a value: one curve per component, from 0 to 1."""
+"""Responsibilities along one column: one curve per component, from 0 to 1."""
 
 from __future__ import annotations
 
