@@ -36,9 +36,10 @@ class ConvergenceEstimate:
     Parameters
     ----------
     rate : float
-        EM's linear convergence rate: which part of the remaining way every step leaves. In the end
-        it is the largest fraction of missing information. It is told from the
-        movements of the parameters, smoothed over a few steps; above 1 while they grow.
+        EM's linear convergence rate: which part of the remaining way every step leaves.
+        In the end it is the largest fraction of missing information. It is told from
+        the movements of the parameters, smoothed over a few steps; above 1 while they
+        grow.
     limit : float
         Aitken's extrapolated final total log-likelihood.
     remaining_gain : float
