@@ -25,13 +25,13 @@ from emgui.sklearn.checks import (
 from emgui.sklearn.fitted import FittedMixture
 from emgui.sklearn.runs import (
     Callback,
-    GivenStart,
+    GivenInit,
     best_of,
     find_start,
     narrated,
 )
 from emgui.sklearn.shapes import precision_forms
-from emgui.sklearn.single_run import Run, RunSettings, Start
+from emgui.sklearn.single_run import Run, RunSettings, RunStart
 from emgui.sklearn.verbosity import Narrator
 from emgui.sklearn.weighing import WeighedRows, weighed
 
@@ -290,10 +290,10 @@ default='kmeans'
 
     def _starts(
         self, task: RunSettings, counted: WeighedRows
-    ) -> Iterator[Callable[[], Start]]:
+    ) -> Iterator[Callable[[], RunStart]]:
         """Yield the ways to begin each run."""
         k, d = self.n_components, counted.values.shape[1]
-        given = GivenStart.checked(
+        given = GivenInit.checked(
             self.weights_init,
             self.means_init,
             self.precisions_init,
@@ -302,7 +302,7 @@ default='kmeans'
             d,
         )
         if self.warm_start and hasattr(self, "converged_"):
-            yield partial(Start, self._parameters(), lower_bound=self.lower_bound_)
+            yield partial(RunStart, self._parameters(), lower_bound=self.lower_bound_)
             return
         random_state = check_random_state(self.random_state)
         find = partial(find_start, task, counted, k, self.init_params, random_state)

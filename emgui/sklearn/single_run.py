@@ -55,7 +55,7 @@ class RunSettings:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Start:
+class RunStart:
     """Where a run begins.
 
     Parameters
@@ -113,7 +113,7 @@ class Run:
 
 def run_em(
     task: RunSettings,
-    start: Start,
+    start: RunStart,
     after_iteration: AfterIteration,
     *,
     initialization: int = 0,
@@ -128,7 +128,7 @@ def run_em(
     ----------
     task : RunSettings
         Data, covariance type and stopping rule.
-    start : Start
+    start : RunStart
         Where it begins.
     after_iteration : callable
         Told the record of every iteration and the change of the lower bound.
