@@ -12,7 +12,6 @@ from emgui.exhibits.slow.study import SlowResult
 from emgui.exhibits.subject import Subject, own_result
 from emgui.mixture.diagnosis.convergence import iterations_to_go
 from emgui.mixture.diagnosis.stagnation import StagnationKind, stagnation
-from emgui.mixture.em.acceleration import SLOW
 from emgui.presentation.placeholder import (
     Placeholder,
     shared_out_fit,
@@ -88,7 +87,7 @@ def _rate(state: SessionState, foretold: float | None) -> str:
         return _("rate above 1: the steps grow; {growing}", growing=_growing(state))
     if foretold is not None and is_early(state, foretold):
         return _too_early(numbers.significant(estimate.rate, 2), foretold)
-    if estimate.rate < SLOW and not estimate.is_settled:
+    if not estimate.is_slow and not estimate.is_settled:
         return _(
             "rate of the last steps {rate}: too early to call it EM's; it still "
             "changes",

@@ -70,6 +70,11 @@ class ConvergenceEstimate:
     drift: float = 0.0
 
     @property
+    def is_slow(self) -> bool:
+        """Whether the convergence rate is so near to 1 that acceleration pays."""
+        return self.rate >= SLOW
+
+    @property
     def is_slower_than_geometric(self) -> bool:
         """Whether the rate itself goes up and up, as along a ridge that ends level.
 

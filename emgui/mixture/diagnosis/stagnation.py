@@ -9,7 +9,6 @@ import numpy as np
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
-from emgui.mixture.em.acceleration import SLOW
 from emgui.mixture.model.coincidence import (
     NEARLY_TOGETHER,
     close_components,
@@ -80,7 +79,7 @@ def stagnation(
         if narrower:
             return Stagnation(StagnationKind.NARROWING, narrower)
         return Stagnation(StagnationKind.GROWING)
-    if not estimate.rate >= SLOW:
+    if not estimate.is_slow:
         quick = estimate.is_settled
         return Stagnation(StagnationKind.QUICK if quick else StagnationKind.UNKNOWN)
     ridge = _undetermined(estimate, before, now)
