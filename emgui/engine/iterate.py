@@ -24,7 +24,7 @@ from emgui.mixture.diagnosis.extrapolation import (
     foreseen_convergence,
     movement,
 )
-from emgui.mixture.em.acceleration import Leap
+from emgui.mixture.em.acceleration import AcceleratedStep
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.statistics import ExpectedStatistics
 from emgui.mixture.model.coincidence import Approach, approach
@@ -122,7 +122,7 @@ def _at(rows: Rows, start: MixtureParameters | Start) -> Start:
 
 def _first(stepper: Stepper, start: Start, index: int) -> Iteration:
     rows, standardized = stepper.rows, start.standardized
-    statistics = stepper.expect(standardized, index)
+    statistics = stepper.e_step(standardized, index)
     iteration = Iteration(
         index=index,
         parameters=start.parameters,
@@ -149,7 +149,7 @@ def _with_statistics(stepper: Stepper, iteration: Iteration) -> Iteration:
     temperature = stepper.temperature_at(iteration.index)
     if iteration.statistics is not None and iteration.temperature == temperature:
         return iteration
-    statistics = stepper.expect(iteration.standardized, iteration.index)
+    statistics = stepper.e_step(iteration.standardized, iteration.index)
     return replace(
         iteration,
         statistics=statistics,
@@ -188,7 +188,7 @@ def _next(stepper: Stepper, before: Iteration) -> Iteration:
         heat=step.statistics.heat,
     )
     if gain is not None:
-        estimate = _estimate(before, iteration, step.leap, stepper)
+        estimate = _estimate(before, iteration, step.accelerated, stepper)
         iteration = replace(iteration, convergence=estimate)
     return _warned(stepper, iteration)
 
@@ -219,7 +219,10 @@ def _objective(iteration: Iteration) -> float:
 
 
 def _estimate(
-    before: Iteration, now: Iteration, foreseen: Leap | None, stepper: Stepper
+    before: Iteration,
+    now: Iteration,
+    foreseen: AcceleratedStep | None,
+    stepper: Stepper,
 ) -> ConvergenceEstimate | None:
     """Estimate the rest of the way in standardized rows, and tell its end in units."""
     total_weight = stepper.rows.total_weight
@@ -232,7 +235,7 @@ def _estimate(
 def _standardized_estimate(
     before: Iteration,
     now: Iteration,
-    foreseen: Leap | None,
+    foreseen: AcceleratedStep | None,
     total_weight: float,
 ) -> ConvergenceEstimate | None:
     if before.gain is None or before.movement is None:
@@ -264,7 +267,7 @@ def _standardized_estimate(
 
 
 def _foreseen(
-    before: Iteration, now: Iteration, foreseen: Leap, total_weight: float
+    before: Iteration, now: Iteration, foreseen: AcceleratedStep, total_weight: float
 ) -> ConvergenceEstimate:
     """Return what an accelerator foresaw before the step: what is left is not more."""
     moves = math.inf

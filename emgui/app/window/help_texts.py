@@ -6,7 +6,7 @@ from html import escape
 
 from emgui import __version__
 from emgui.data.dataset import Dataset, Origin
-from emgui.words.ground import (
+from emgui.words.convergence import (
     COLLAPSE_EXPLAINED,
     CREEP_EXPLAINED,
     EQUAL_EXPLAINED,

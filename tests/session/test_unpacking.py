@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from emgui.engine.restarts import Restart, restarts
 from emgui.engine.settings import StartMethod
 from emgui.mixture.em.rows import Rows
-from emgui.session.opening import Opening
+from emgui.session.unpacking import RestartUnpacking
 
 
 def run(n_iterations: int, seed: int = 0) -> Restart:
@@ -21,15 +21,15 @@ def run(n_iterations: int, seed: int = 0) -> Restart:
 
 
 @pytest.fixture
-def opening(qtbot: QtBot) -> Iterator[Opening]:
-    opening = Opening()
+def opening(qtbot: QtBot) -> Iterator[RestartUnpacking]:
+    opening = RestartUnpacking()
     yield opening
     opening.cancel()
 
 
 @pytest.mark.parametrize("n_iterations", [0, 3, 119, 400])
 def test_all_iterations_come_in_their_order(
-    qtbot: QtBot, opening: Opening, n_iterations: int
+    qtbot: QtBot, opening: RestartUnpacking, n_iterations: int
 ) -> None:
     restart = run(n_iterations)
     with qtbot.waitSignal(opening.unpacked) as finished:
@@ -42,7 +42,7 @@ def test_all_iterations_come_in_their_order(
 
 
 def test_the_wish_that_came_last_is_the_one_that_counts(
-    qtbot: QtBot, opening: Opening
+    qtbot: QtBot, opening: RestartUnpacking
 ) -> None:
     first, second = run(400), run(2, seed=1)
     opened = []
@@ -53,7 +53,7 @@ def test_the_wish_that_came_last_is_the_one_that_counts(
     assert opened == [second]
 
 
-def test_what_was_left_does_not_come(qtbot: QtBot, opening: Opening) -> None:
+def test_what_was_left_does_not_come(qtbot: QtBot, opening: RestartUnpacking) -> None:
     with qtbot.assertNotEmitted(opening.unpacked, wait=50):
         opening.start(run(600))
         opening.cancel()

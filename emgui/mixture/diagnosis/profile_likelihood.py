@@ -1,4 +1,4 @@
-"""Some numbers of a mixture held, all others maximised out: the profile likelihood.
+"""The profile likelihood: some numbers of a mixture held, all others maximised out.
 
 The M-step with some numbers held is an expectation / conditional maximization step of
 Meng and Rubin (1993), "Maximum likelihood estimation via the ECM algorithm: a general
@@ -30,7 +30,7 @@ _FEWEST_ROWS = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Held:
+class HeldNumbers:
     """Numbers of a mixture that are held; nan where one is free.
 
     Parameters
@@ -51,15 +51,15 @@ class Held:
     @classmethod
     def none(
         cls, n_components: int, n_features: int, structure: CovarianceStructure
-    ) -> Held:
+    ) -> HeldNumbers:
         """Return a record that holds nothing yet; its arrays may be filled in."""
         means = np.full((n_components, n_features), np.nan)
         return cls(np.full(n_components, np.nan), means, means.copy(), structure)
 
-    def standardized(self, rows: Rows) -> Held:
+    def standardized(self, rows: Rows) -> HeldNumbers:
         """Return the same numbers in the units of the engine."""
         center, scale = rows.standardization.center, rows.standardization.scale
-        return Held(
+        return HeldNumbers(
             self.weights,
             (self.means - center) / scale,
             self.standard_deviations / scale,
@@ -158,7 +158,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Maximum:
+class ProfileMaximum:
     """The best parameters found with some numbers held.
 
     Parameters
@@ -177,16 +177,16 @@ class Maximum:
     rest: float
 
 
-def maximized(
+def profile_maximum(
     rows: Rows,
     start: MixtureParameters,
-    held: Held,
+    held: HeldNumbers,
     n_steps: int,
     *,
     least_gain: float = 0.0,
     prior: Prior | None = None,
     checkpoint: Checkpoint = no_checkpoint,
-) -> Maximum:
+) -> ProfileMaximum:
     """Return the best parameters found with some numbers held.
 
     A component that would collapse is held up at a thousandth of the columns'
@@ -198,7 +198,7 @@ def maximized(
         The data.
     start : MixtureParameters
         Where the search begins, standardized; the held numbers are put into it.
-    held : Held
+    held : HeldNumbers
         Standardized.
     n_steps : int
         How many steps of EM are made at most.
@@ -235,7 +235,7 @@ def maximized(
         # One small step alone may be the first of many.
         if not gain > least_gain and math.isfinite(rest):
             break
-    return Maximum(best, float(total + rows.log_jacobian), rest)
+    return ProfileMaximum(best, float(total + rows.log_jacobian), rest)
 
 
 def _rest(last: float, gain: float) -> float:

@@ -2,7 +2,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from emgui.words.marks import PLAIN, DigitMarks, choose, chosen, read, whole, written
+from emgui.words.number_marks import (
+    PLAIN,
+    DigitMarks,
+    choose,
+    chosen,
+    read,
+    whole,
+    written,
+)
 
 GERMAN = DigitMarks(",", ".")
 FRENCH = DigitMarks(",", "\N{NARROW NO-BREAK SPACE}")

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from emgui.mixture.model.structures.spreads import regressed, scaled
+from emgui.mixture.model.structures.standard_deviations import regressed, scaled
 
 COVARIANCE = np.array([[4.0, 1.2, 0.5], [1.2, 1.0, 0.3], [0.5, 0.3, 2.0]])
 

@@ -1,4 +1,4 @@
-"""Directions in which groups show: where the points are least, or most, heavy-tailed.
+"""Projection pursuit: directions of least, or most, kurtosis, in which groups show.
 
 Seen along most directions of many, a mixture looks like one Gaussian, and distances
 drown in those directions. Two equal groups apart make the kurtosis along the way from
@@ -21,7 +21,7 @@ _STEPS = 25
 _SAME = 0.9
 
 
-def telling_directions(points: FloatArray) -> FloatArray:
+def kurtosis_directions(points: FloatArray) -> FloatArray:
     """Return directions of extreme kurtosis, that of the smallest first.
 
     Parameters

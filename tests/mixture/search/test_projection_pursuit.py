@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from emgui.mixture.search.projection import telling_directions
+from emgui.mixture.search.projection_pursuit import kurtosis_directions
 
 
 def sphered(share, d=8, n=400, apart=8.0):
@@ -16,16 +16,16 @@ def sphered(share, d=8, n=400, apart=8.0):
 
 @pytest.mark.parametrize(("share", "place"), [(0.5, 0), (0.3, 0), (0.03, -1)])
 def test_the_way_between_two_groups_is_found(share, place):
-    found = telling_directions(sphered(share))
+    found = kurtosis_directions(sphered(share))
     assert abs(found[place, 2]) > 0.95
 
 
 def test_directions_differ_and_are_unit_vectors():
-    found = telling_directions(sphered(0.5))
+    found = kurtosis_directions(sphered(0.5))
     assert np.linalg.norm(found, axis=1) == pytest.approx(np.ones(len(found)))
     cosines = np.abs(found @ found.T) - np.eye(len(found))
     assert cosines.max() < 0.9
 
 
 def test_points_without_spread_have_directions_too():
-    assert np.isfinite(telling_directions(np.zeros((5, 3)))).all()
+    assert np.isfinite(kurtosis_directions(np.zeros((5, 3)))).all()

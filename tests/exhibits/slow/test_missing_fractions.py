@@ -9,8 +9,8 @@ from exhibit_scenes import SUBJECTS, result, subject
 from scenes import scene
 
 from emgui.engine.history import Position
+from emgui.exhibits.slow.missing_fractions import MissingFractionsViewModel
 from emgui.exhibits.slow.picture import SlowViewModel, slow_view_model
-from emgui.exhibits.slow.shares import SharesViewModel
 from emgui.exhibits.slow.study import slow_study
 from emgui.exhibits.subject import Subject
 from emgui.mixture.model.parameters import MixtureParameters
@@ -42,7 +42,7 @@ def at(iteration: int) -> Position:
 
 def test_bars_are_parameters_with_what_is_missing() -> None:
     shares = shown(the_long()).shares
-    assert isinstance(shares, SharesViewModel)
+    assert isinstance(shares, MissingFractionsViewModel)
     assert shares.names[0] == "mean of component 1"
     assert len(shares.names) == 6
     assert ((shares.missing >= 0.0) & (shares.missing <= 1.0)).all()
@@ -57,7 +57,7 @@ def test_bars_that_are_cut_say_so() -> None:
     start = replace(start, state=replace(start.state, position=at(0)))
     found = result(slow_study(start)).finding
     shares = shown(start).shares
-    assert isinstance(shares, SharesViewModel)
+    assert isinstance(shares, MissingFractionsViewModel)
     assert found.missing.max() > 1.0
     assert numbers.percent(float(found.missing.max()), 3) in shares.description
     assert "such bars are cut" in shares.description

@@ -1,4 +1,4 @@
-"""The marks in numbers: which parts the decimals, and which the thousands.
+"""The marks in numbers: which part the decimals, and which the thousands.
 
 Numbers are written as Python does, ``1,234.5``, and get the reader's marks at the end.
 The window takes these from the system, once, when it starts. Whatever a program reads,

@@ -1,4 +1,4 @@
-"""What a careful person would say about a fit, a sentence each."""
+"""Warnings of a fit: what a careful person would say about it, a sentence each."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LONGEST = 1e12
 _LARGEST_CONDITION = 1e16
 
 
-def caution_told(fact: DegenerateFact) -> str:
+def warning_told(fact: DegenerateFact) -> str:
     """Return what to know of a fit, without a full stop; empty for another fact."""
     match fact:
         case FewRows(k, n):
@@ -174,7 +174,7 @@ def equality_told(equal: Equality, *, is_tested: bool = False) -> str:
     equal : Equality
         Which.
     is_tested : bool
-        Whether no nudge that parts them climbs.
+        Whether no nudge that parts them increases the objective.
     """
     if not equal.is_total:
         which = _("{components} are equal", components=components(equal.components))

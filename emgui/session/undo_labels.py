@@ -1,4 +1,4 @@
-"""What a person did, in words: 'drop component 2'. Pure."""
+"""What a person did, named for Undo: 'drop component 2'. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is missing of the information on every parameter, as bars, and in words."""
+"""The fractions of missing information of every parameter, as bars, and in words."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from emgui.words import numbers
 from emgui.words.condensed import condensed_told
 from emgui.words.coordinate_names import coordinate_name
 from emgui.words.language import _
-from emgui.words.marks import whole
 from emgui.words.names import OBJECTIVES
+from emgui.words.number_marks import whole
 
 # Bars beyond this are too many to read; those with most missing are shown.
 MOST_BARS = 16
@@ -27,7 +27,7 @@ _MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SharesViewModel:
+class MissingFractionsViewModel:
     """Complete information = observed + missing, a bar for every parameter.
 
     Parameters
@@ -51,9 +51,9 @@ class SharesViewModel:
     description: str
 
 
-def shares_view_model(
+def missing_fractions_view_model(
     names: tuple[str, ...], result: SlowResult | None
-) -> tuple[SharesViewModel | Placeholder, str]:
+) -> tuple[MissingFractionsViewModel | Placeholder, str]:
     """Return the bars, and in words which parameters move slowest together.
 
     Parameters
@@ -87,7 +87,7 @@ def shares_view_model(
             "no maximum: such bars are cut."
         )
         description = f"{description} {cut}"
-    shares = SharesViewModel(
+    shares = MissingFractionsViewModel(
         data_key=labels,
         names=labels,
         components=tuple(one.component for one in chosen),

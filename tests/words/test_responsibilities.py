@@ -19,11 +19,11 @@ from emgui.presentation.responsibilities import (
 from emgui.presentation.scatter import ScatterViewModel, scatter_view_model
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import SessionState
-from emgui.words.sharing import sharing_caption, temperature_text
+from emgui.words.responsibilities import responsibility_caption, temperature_text
 
 
 def caption_of(state: SessionState) -> str:
-    return sharing_caption(state.temperature, is_drawn=state.is_drawn)
+    return responsibility_caption(state.temperature, is_drawn=state.is_drawn)
 
 
 def at_temperature(temperature: float, algorithm: Algorithm) -> SessionState:

@@ -1,4 +1,4 @@
-"""How the data are looked at: what all pictures share, and who may change it."""
+"""View settings: how the data are looked at, which all pictures share."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from emgui.presentation.view_settings import Brush, Clock, ViewSettings
 from emgui.session.session import Session
 
 
-class Looking(QObject):
+class ViewSettingsKeeper(QObject):
     """Keeps the view settings, and hears who wishes for other ones.
 
     Signals

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from emgui.mixture.diagnosis.held import Held, maximized
+from emgui.mixture.diagnosis.profile_likelihood import HeldNumbers, profile_maximum
 from emgui.mixture.em.em import e_step, m_step, overall
 from emgui.mixture.em.likelihood import log_likelihood
 from emgui.mixture.em.rows import Rows
@@ -30,8 +30,10 @@ def start(rows: Rows, k: int = 2) -> MixtureParameters:
     return MixtureParameters(weights / weights.sum(), means, covariance)
 
 
-def holding(rows: Rows, family: CovarianceStructure, k: int, **numbers: float) -> Held:
-    held = Held.none(k, rows.n_features, family)
+def holding(
+    rows: Rows, family: CovarianceStructure, k: int, **numbers: float
+) -> HeldNumbers:
+    held = HeldNumbers.none(k, rows.n_features, family)
     for name, value in numbers.items():
         kind, *where = name.split("_")
         array = {"w": held.weights, "m": held.means, "s": held.standard_deviations}
@@ -77,7 +79,7 @@ def test_every_step_rises_and_holds(case: str, family: CovarianceStructure) -> N
 def test_nothing_held_is_ems_m_step(family: CovarianceStructure) -> None:
     before = start(ROWS_2)
     statistics, scale = e_step(ROWS_2, before), ROWS_2.standardization.scale
-    free = Held.none(2, 2, family).m_step(statistics, before, scale)
+    free = HeldNumbers.none(2, 2, family).m_step(statistics, before, scale)
     plain = m_step(statistics, family, scale)
     assert free.means == pytest.approx(plain.means)
     assert free.covariances == pytest.approx(plain.covariances)
@@ -88,7 +90,7 @@ def test_nothing_held_is_ems_m_step_with_a_prior(family: CovarianceStructure) ->
     before = start(ROWS_2)
     statistics, scale = e_step(ROWS_2, before), ROWS_2.standardization.scale
     prior = Prior.of(50.0, overall(ROWS_2), 2)
-    free = Held.none(2, 2, family).m_step(statistics, before, scale, prior)
+    free = HeldNumbers.none(2, 2, family).m_step(statistics, before, scale, prior)
     plain = m_step(statistics, family, scale, prior)
     assert free.weights == pytest.approx(plain.weights)
     assert free.covariances == pytest.approx(plain.covariances)
@@ -99,7 +101,7 @@ def test_with_a_prior_no_neighbour_is_better(case: str) -> None:
     rows, k, numbers = CASES[case]
     held = holding(rows, FULL, k, **numbers)
     prior = Prior.of(80.0, overall(rows), k)
-    arrived = maximized(rows, start(rows, k), held, 400, prior=prior)
+    arrived = profile_maximum(rows, start(rows, k), held, 400, prior=prior)
     best, total = arrived.parameters, arrived.total
     rng = np.random.default_rng(0)
     for _ in range(40):
@@ -118,7 +120,7 @@ def test_with_a_prior_no_neighbour_is_better(case: str) -> None:
 def test_no_neighbour_is_likelier_once_arrived(case: str) -> None:
     rows, k, numbers = CASES[case]
     held = holding(rows, FULL, k, **numbers)
-    arrived = maximized(rows, start(rows, k), held, 400)
+    arrived = profile_maximum(rows, start(rows, k), held, 400)
     best, total = arrived.parameters, arrived.total
     rng = np.random.default_rng(0)
     for _ in range(40):
@@ -137,9 +139,9 @@ def test_the_profile_of_one_gaussians_mean_has_a_closed_form() -> None:
     values = RNG.normal(5.0, 2.0, 300)
     rows = Rows.of(values)
     for mean in (3.0, 5.0, 6.5):
-        held = Held.none(1, 1, FULL)
+        held = HeldNumbers.none(1, 1, FULL)
         held.means[0, 0] = mean
-        found = maximized(
+        found = profile_maximum(
             rows,
             rows.standardization.standardize(
                 MixtureParameters([1.0], [[0.0]], [[[9.0]]])
@@ -157,7 +159,7 @@ def test_the_profile_of_one_gaussians_mean_has_a_closed_form() -> None:
 
 def test_a_shared_spread_is_held_in_all_components() -> None:
     held = holding(ROWS_2, TIED, 2, s_1_0=0.4)
-    best = maximized(ROWS_2, start(ROWS_2), held, 5)
+    best = profile_maximum(ROWS_2, start(ROWS_2), held, 5)
     assert best.rest > 1e-6
     assert best.parameters.standard_deviations[:, 0] == pytest.approx([0.4, 0.4])
 
@@ -170,9 +172,9 @@ def test_weights_that_leave_nothing_are_refused() -> None:
 
 def test_a_mean_held_on_a_single_far_value_does_not_collapse() -> None:
     rows = Rows.of(np.append(np.random.default_rng(1).normal(0, 1, 100), 30.0))
-    held = Held.none(2, 1, FULL)
+    held = HeldNumbers.none(2, 1, FULL)
     held.means[1, 0] = rows.standardized[0, -1] if rows.standardized is not None else 0
-    best = maximized(rows, start(rows), held, 100)
+    best = profile_maximum(rows, start(rows), held, 100)
     assert np.isfinite(best.total)
     assert best.parameters.standard_deviations.min() >= 1e-3 * rows.variances.min()
 

@@ -1,4 +1,4 @@
-"""Saddles of a surface that is known on a grid."""
+"""Saddles of a surface that is known on a grid, as of a profile likelihood."""
 
 from __future__ import annotations
 

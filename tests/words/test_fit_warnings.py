@@ -5,7 +5,7 @@ from fact_scenes import PARAMETERS
 
 from emgui.engine.iteration import Equality, Moved, Nudge
 from emgui.engine.objective import Objective
-from emgui.words.cautions import equality_told, nudge_told, why_saddle
+from emgui.words.fit_warnings import equality_told, nudge_told, why_saddle
 
 
 @pytest.mark.parametrize(

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from emgui.engine.iteration import Iteration
-from emgui.exhibits.bound.study import (
-    BoundChoices,
-)
+from emgui.exhibits.bound.study import BoundChoices
 from emgui.studies.bound import BoundStudy, Section
 from emgui.words import numbers
 from emgui.words.language import _
-from emgui.words.marks import whole
 from emgui.words.names import OBJECTIVES
+from emgui.words.number_marks import whole
 
 # Differences of totals are good to this part of them, and no further.
-_ROUNDING = 1e-12
+ROUNDING = 1e-12
 
 
 def gap_at(section: Section, mark: tuple[float, float]) -> float:
     """Return the divergence at a mark: 0 where it is rounding of a sum over rows."""
     gap = mark[0] - mark[1]
-    return gap if gap > _ROUNDING * max(1.0, abs(section.at_here[0])) else 0.0
+    return gap if gap > ROUNDING * max(1.0, abs(section.at_here[0])) else 0.0
 
 
-def story_of(
+def half_step_told(
     study: BoundStudy,
     section: Section,
     at_next: bool,

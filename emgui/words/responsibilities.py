@@ -1,4 +1,4 @@
-"""How rows are shared out among the components, in words."""
+"""How rows are shared out among the components: responsibilities, in words."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import numpy as np
 from emgui.mixture.arrays import FloatArray
 from emgui.words import numbers
 from emgui.words.language import _
-from emgui.words.marks import written
+from emgui.words.number_marks import written
 
 _MOST_IN_WORDS = 4
 
 
-def sharing_caption(temperature: float, *, is_drawn: bool) -> str:
+def responsibility_caption(temperature: float, *, is_drawn: bool) -> str:
     """Return how rows are shared out, where Bayes' theorem is not all of it.
 
     Parameters

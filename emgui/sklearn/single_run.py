@@ -30,7 +30,7 @@ AfterIteration = Callable[[IterationRecord, float], bool]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Climb:
+class RunSettings:
     """What one run needs to know besides its start.
 
     Parameters
@@ -111,8 +111,8 @@ class Run:
         return self.lower_bounds[-1] if self.lower_bounds else -np.inf
 
 
-def climb(
-    task: Climb,
+def run_em(
+    task: RunSettings,
     start: RunStart,
     after_iteration: AfterIteration,
     *,
@@ -126,7 +126,7 @@ def climb(
 
     Parameters
     ----------
-    task : Climb
+    task : RunSettings
         Data, covariance type and stopping rule.
     start : RunStart
         Where it begins.
@@ -170,13 +170,13 @@ def climb(
 
 
 def regularized_m_step(
-    task: Climb, statistics: ExpectedStatistics
+    task: RunSettings, statistics: ExpectedStatistics
 ) -> MixtureParameters:
     """Make an M-step, and add `reg_covar` to every variance in the data's units.
 
     Parameters
     ----------
-    task : Climb
+    task : RunSettings
         Covariance type and `reg_covar`.
     statistics : ExpectedStatistics
         Standardized. A component that is worth nothing stays where it is.
@@ -201,7 +201,7 @@ def regularization(reg_covar: float, scale: FloatArray) -> FloatArray:
 
 
 def _record(
-    task: Climb,
+    task: RunSettings,
     initialization: int,
     index: int,
     statistics: ExpectedStatistics,

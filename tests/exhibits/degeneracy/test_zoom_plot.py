@@ -4,15 +4,15 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from emgui.exhibits.degeneracy.picture import WindowViewModel
-from emgui.exhibits.degeneracy.window_plot import WindowPlot
+from emgui.exhibits.degeneracy.picture import ZoomViewModel
+from emgui.exhibits.degeneracy.zoom_plot import ZoomPlot
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.placeholder import Placeholder
 
 
-def model(step: float) -> WindowViewModel:
+def model(step: float) -> ZoomViewModel:
     x = np.linspace(-1.0, 1.0, 21)
-    return WindowViewModel(
+    return ZoomViewModel(
         data_key="key",
         label="x − 3",
         curve=Curve(x, np.exp(-8.0 * x**2)),
@@ -25,15 +25,15 @@ def model(step: float) -> WindowViewModel:
 
 
 @pytest.fixture
-def plot(qtbot: QtBot) -> WindowPlot:
-    plot = WindowPlot()
+def plot(qtbot: QtBot) -> ZoomPlot:
+    plot = ZoomPlot()
     qtbot.addWidget(plot)
     plot.resize(300, 240)
     plot.show()
     return plot
 
 
-def test_the_grid_is_drawn_where_it_can_be_told_apart(plot: WindowPlot) -> None:
+def test_the_grid_is_drawn_where_it_can_be_told_apart(plot: ZoomPlot) -> None:
     plot.show_model(model(0.0))
     plain = plot.canvas.grab().toImage()
     plot.show_model(model(0.5))
@@ -42,12 +42,12 @@ def test_the_grid_is_drawn_where_it_can_be_told_apart(plot: WindowPlot) -> None:
     assert plot.canvas.grab().toImage() == plain
 
 
-def test_rows_lie_below_the_bell(plot: WindowPlot) -> None:
+def test_rows_lie_below_the_bell(plot: ZoomPlot) -> None:
     plot.show_model(model(0.5))
     shown = plot.full_range()
     assert shown.top() < 0.0 < 1.0 < shown.bottom()
 
 
-def test_a_sentence_takes_its_place(plot: WindowPlot) -> None:
+def test_a_sentence_takes_its_place(plot: ZoomPlot) -> None:
     plot.show_model(Placeholder("Not yet."))
     assert plot.accessibleDescription() == "Not yet."

@@ -12,7 +12,7 @@ from emgui.mixture.model.structures.diag import Diag
 from emgui.mixture.model.structures.full import Full
 from emgui.mixture.model.structures.spherical import Spherical
 from emgui.mixture.model.structures.tied import Tied
-from emgui.studies.contest import Contest, entrants
+from emgui.studies.entrants import Contest, entrants
 
 START = spread_start(two_processes(300), 2)
 SETTINGS = fit_settings(n_components=2, max_iterations=60)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 120
 
 
-class Opening(QObject):
+class RestartUnpacking(QObject):
     """Unpacks one restart at a time; asked for another, it leaves the one before.
 
     Signals

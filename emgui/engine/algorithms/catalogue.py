@@ -11,7 +11,7 @@ from emgui.engine.algorithms.hard import Hard
 from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.algorithms.stochastic import Stochastic
 
-KINDS: tuple[type[Algorithm], ...] = (
+ALGORITHM_KINDS: tuple[type[Algorithm], ...] = (
     EM,
     Hard,
     Stochastic,
@@ -22,12 +22,12 @@ KINDS: tuple[type[Algorithm], ...] = (
 )
 
 
-def kind_of(key: str) -> type[Algorithm]:
-    """Return the algorithm of a key.
+def algorithm_named(key: str) -> type[Algorithm]:
+    """Return the algorithm that has a key.
 
     Raises
     ------
     KeyError
         If there is none.
     """
-    return {kind.key: kind for kind in KINDS}[key]
+    return {kind.key: kind for kind in ALGORITHM_KINDS}[key]

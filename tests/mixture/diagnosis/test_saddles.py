@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.diagnosis.critical import saddles
+from emgui.mixture.diagnosis.saddles import saddles
 
 ROWS, COLUMNS = np.mgrid[0:31, 0:41].astype(float)
 

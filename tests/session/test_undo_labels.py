@@ -6,7 +6,7 @@ from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.structures.catalogue import DIAG
-from emgui.session.deeds import of_remedy, of_settings
+from emgui.session.undo_labels import of_remedy, of_settings
 
 
 @pytest.mark.parametrize(

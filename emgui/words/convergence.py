@@ -1,4 +1,4 @@
-"""How far EM still has to go, in a line of words and a longer explanation."""
+"""Convergence and stagnation in words: how far EM still has to go, and why so far."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from emgui.engine.iteration import Iteration
 from emgui.engine.objective import Objective
 from emgui.engine.settings import FitSettings
 from emgui.mixture.diagnosis.convergence import has_arrived, iterations_to_go
-from emgui.mixture.diagnosis.stagnation import Ground, Landscape
+from emgui.mixture.diagnosis.stagnation import Stagnation, StagnationKind
 from emgui.words import numbers
 from emgui.words.counts import components
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
-from emgui.words.names import GROUNDS, OBJECTIVES
+from emgui.words.names import OBJECTIVES, STAGNATIONS
+from emgui.words.number_marks import whole
 
 RATE_EXPLAINED = _(
     "Rate: how much of the remaining way each step leaves (EM's linear rate); in the "
@@ -42,30 +42,30 @@ CREEP_EXPLAINED = _(
 )
 
 _MEANINGS = {
-    Landscape.SYMMETRIC: EQUAL_EXPLAINED,
-    Landscape.GROWING: SADDLE_EXPLAINED,
-    Landscape.NARROWING: COLLAPSE_EXPLAINED,
-    Landscape.FLAT_RIDGE: RIDGE_EXPLAINED,
-    Landscape.SLOW_CREEP: CREEP_EXPLAINED,
+    StagnationKind.SYMMETRIC: EQUAL_EXPLAINED,
+    StagnationKind.GROWING: SADDLE_EXPLAINED,
+    StagnationKind.NARROWING: COLLAPSE_EXPLAINED,
+    StagnationKind.FLAT_RIDGE: RIDGE_EXPLAINED,
+    StagnationKind.SLOW_CREEP: CREEP_EXPLAINED,
 }
-# Kinds of ground that the line names; of the others, its numbers tell.
+# Kinds of stagnation that the line names; of the others, its numbers tell.
 _NAMED = (
-    Landscape.FLAT_RIDGE,
-    Landscape.GROWING,
-    Landscape.NARROWING,
-    Landscape.UNKNOWN,
+    StagnationKind.FLAT_RIDGE,
+    StagnationKind.GROWING,
+    StagnationKind.NARROWING,
+    StagnationKind.UNKNOWN,
 )
 
 
-def rest_of_the_way(
-    where: Ground, iteration: Iteration, settings: FitSettings
+def convergence_told(
+    where: Stagnation, iteration: Iteration, settings: FitSettings
 ) -> tuple[str, str]:
     """Return how far EM still has to go, in a line, and what that means, in several.
 
     Parameters
     ----------
-    where : Ground
-        On what kind of ground EM is.
+    where : Stagnation
+        Why the steps are small, or grow.
     iteration : Iteration
         Where EM is.
     settings : FitSettings
@@ -74,50 +74,52 @@ def rest_of_the_way(
     text = _text(where, iteration, settings)
     if not text:
         return "", ""
-    words = ground_in_words(where, iteration, settings)
-    meaning = _MEANINGS.get(where.landscape)
+    words = stagnation_told(where, iteration, settings)
+    meaning = _MEANINGS.get(where.kind)
     return text, "\n".join(filter(None, (words, meaning, RATE_EXPLAINED)))
 
 
-def ground_in_words(where: Ground, iteration: Iteration, settings: FitSettings) -> str:
-    """Return in a sentence or two on what kind of ground EM is.
+def stagnation_told(
+    where: Stagnation, iteration: Iteration, settings: FitSettings
+) -> str:
+    """Return in a sentence or two why the steps are small, or grow.
 
     Parameters
     ----------
-    where : Ground
+    where : Stagnation
         The kind.
     iteration : Iteration
         Where EM is.
     settings : FitSettings
         How the steps are made, and when they will stop.
     """
-    match where.landscape:
-        case Landscape.SYMMETRIC:
+    match where.kind:
+        case StagnationKind.SYMMETRIC:
             return _("All components are equal, and EM cannot tell them apart.")
-        case Landscape.GROWING:
+        case StagnationKind.GROWING:
             return _(
                 "The steps grow instead of shrinking, as they do where EM leaves a "
                 "saddle point or a plateau."
             )
-        case Landscape.NARROWING:
+        case StagnationKind.NARROWING:
             return _(
                 "The steps grow instead of shrinking: {who} narrows ever faster, as "
                 "before a collapse.",
                 who=components(where.components),
             )
-        case Landscape.FLAT_RIDGE:
+        case StagnationKind.FLAT_RIDGE:
             return _ridge(where, iteration, settings)
-        case Landscape.SLOW_CREEP:
+        case StagnationKind.SLOW_CREEP:
             return _creep(iteration, settings)
-        case Landscape.QUICK:
+        case StagnationKind.QUICK:
             return _("EM is arriving quickly.")
-        case Landscape.UNKNOWN if _is_moot(where, iteration, settings):
+        case StagnationKind.UNKNOWN if _is_moot(where, iteration, settings):
             return _("EM has arrived.")
-        case Landscape.UNKNOWN:
+        case StagnationKind.UNKNOWN:
             return _("It is too early to tell how far EM has to go.")
 
 
-def _ridge(where: Ground, iteration: Iteration, settings: FitSettings) -> str:
+def _ridge(where: Stagnation, iteration: Iteration, settings: FitSettings) -> str:
     who = components(where.components)
     if _is_power(iteration):
         return _(
@@ -176,9 +178,9 @@ def _covers(percent: str, *, is_power: bool) -> str:
     )
 
 
-def _text(where: Ground, iteration: Iteration, settings: FitSettings) -> str:
-    if where.landscape is Landscape.SYMMETRIC:
-        return GROUNDS[where.landscape]
+def _text(where: Stagnation, iteration: Iteration, settings: FitSettings) -> str:
+    if where.kind is StagnationKind.SYMMETRIC:
+        return STAGNATIONS[where.kind]
     estimate = iteration.convergence
     if estimate is None:
         return ""
@@ -187,8 +189,8 @@ def _text(where: Ground, iteration: Iteration, settings: FitSettings) -> str:
     rate = _("rate {rate}", rate=_rate(estimate.rate))
     parts = [] if arrived and estimate.rate >= 1.0 else [rate]
     more = iterations_to_go(estimate, settings.stopping.tolerance)
-    if where.landscape in _NAMED and not _is_moot(where, iteration, settings):
-        parts.append(GROUNDS[where.landscape])
+    if where.kind in _NAMED and not _is_moot(where, iteration, settings):
+        parts.append(STAGNATIONS[where.kind])
     if estimate.is_slower_than_geometric:
         parts.append(_("slower than geometric"))
     if more:
@@ -200,20 +202,20 @@ def _text(where: Ground, iteration: Iteration, settings: FitSettings) -> str:
                 about=_about(more),
             )
         )
-    # Else it is the limit of what the algorithm climbs, prior included, and no total.
-    climbed = settings.objective_at(iteration.temperature)
-    climbs_total = climbed is Objective.LOG_LIKELIHOOD
-    if climbs_total and estimate.is_settled and math.isfinite(estimate.limit):
+    # Else it is the limit of the algorithm's objective, prior included, and no total.
+    objective = settings.objective_at(iteration.temperature)
+    is_total = objective is Objective.LOG_LIKELIHOOD
+    if is_total and estimate.is_settled and math.isfinite(estimate.limit):
         limit = numbers.log_likelihood(estimate.limit)
         parts.append(_("final ≈ {total}", total=limit))
     return " · ".join(parts)
 
 
-def _is_moot(where: Ground, iteration: Iteration, settings: FitSettings) -> bool:
+def _is_moot(where: Stagnation, iteration: Iteration, settings: FitSettings) -> bool:
     """Return whether nobody can tell how far EM has to go, but it has arrived."""
     estimate = iteration.convergence
     return (
-        where.landscape is Landscape.UNKNOWN
+        where.kind is StagnationKind.UNKNOWN
         and estimate is not None
         and has_arrived(estimate, settings.stopping.tolerance)
     )

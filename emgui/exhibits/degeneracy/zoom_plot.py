@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from emgui.exhibits.degeneracy.picture import WindowViewModel
+from emgui.exhibits.degeneracy.picture import ZoomViewModel
 from emgui.mixture.arrays import FloatArray
 from emgui.presentation.drawing.curves import Curve
 from emgui.views.drawing.items import CurveLayer, Layer, faded, polygon
@@ -20,7 +20,7 @@ _DOT, _SHADES = 8.0, 6.0
 _MOST_LINES = 40
 
 
-class WindowPlot(ModelPlot[WindowViewModel]):
+class ZoomPlot(ModelPlot[ZoomViewModel]):
     """One component, much enlarged: its bell, its rows, and the data's grid."""
 
     title = _("The smallest component")
@@ -41,21 +41,21 @@ class WindowPlot(ModelPlot[WindowViewModel]):
         x = self.model.curve.x
         return QRectF(float(x[0]), _BELOW, float(x[-1] - x[0]), _TOP - _BELOW)
 
-    def draw(self, model: WindowViewModel) -> None:
+    def display(self, model: ZoomViewModel) -> None:
         """Draw the picture."""
         theme = self.theme
         grid = _grid(model)
-        self._curves.draw(
+        self._curves.display(
             [*grid, model.curve],
             [
                 *(theme.pen(theme.border, THIN_WIDTH) for _unused in grid),
                 theme.component_pen(model.component, CURVE_WIDTH),
             ],
         )
-        self._rows.draw(model, theme)
+        self._rows.display(model, theme)
 
 
-def _grid(model: WindowViewModel) -> list[Curve]:
+def _grid(model: ZoomViewModel) -> list[Curve]:
     """Return upright lines at the data's grid, if they can be told apart."""
     reach = float(model.curve.x[-1])
     if model.step <= 0.0 or 2.0 * reach / model.step > _MOST_LINES or not model.x.size:
@@ -71,11 +71,11 @@ class _RowLayer(Layer):
 
     def __init__(self) -> None:
         super().__init__()
-        self._model: WindowViewModel | None = None
+        self._model: ZoomViewModel | None = None
         self._theme: Theme | None = None
         self._heights: FloatArray = np.empty(0)
 
-    def draw(self, model: WindowViewModel, theme: Theme) -> None:
+    def display(self, model: ZoomViewModel, theme: Theme) -> None:
         """Show these rows."""
         self._model, self._theme = model, theme
         jitter = np.arange(model.x.size, dtype=np.float64) * 0.618034 % 1.0
