@@ -14,14 +14,14 @@ from emgui.words.number_marks import whole
 from emgui.words.origins import branch_name
 
 HEADS = (
-    "branch",
+    _("branch"),
     "K",
-    "family",
-    "algorithm",
-    "iterations",
-    "log-likelihood",
+    _("family"),
+    _("algorithm"),
+    _("iterations"),
+    _("log-likelihood"),
     "BIC",
-    "status",
+    _("status"),
 )
 TIPS = (
     _("Where it comes from, or the name that you gave it"),

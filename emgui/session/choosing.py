@@ -16,6 +16,7 @@ from emgui.session.state import Activity, Fitted, Loaded, SessionState
 from emgui.session.transition import Transition, once_idle
 from emgui.session.undo_labels import of_remedy, of_settings
 from emgui.session.wishes import Apply, BeginFrom, Configure, FindStart, Load, RunOn
+from emgui.words.language import _
 
 
 def configure(state: SessionState, wish: Configure) -> Transition:
@@ -56,7 +57,7 @@ def apply(state: SessionState, remedy: Remedy) -> Transition:
 
     Raises
     ------
-    ValueError
+    RuntimeError
         If it is no remedy of settings and parameters.
     """
     check_remedy(remedy)
@@ -111,7 +112,8 @@ def begun_from(state: SessionState, wish: BeginFrom) -> Transition:
         model = replace(settings.model, n_components=parameters.n_components)
         settings = replace(settings, model=model)
         origin = GivenStart(wish.source)
-    after = replace(remembering(state, f"start from {wish.source}"), settings=settings)
+    deed = _("start from {source}", source=wish.source)
+    after = replace(remembering(state, deed), settings=settings)
     return begin(
         after, origin, parameters, runs=wish.runs, given=parameters is not None
     )

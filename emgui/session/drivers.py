@@ -81,7 +81,7 @@ class Drivers(QObject):
 
         Raises
         ------
-        ValueError
+        RuntimeError
             If it is to be told, which is the session's to do.
         """
         if self._is_closed:
@@ -128,7 +128,7 @@ class Drivers(QObject):
             case effects.Unpack(restart, rows):
                 self._opening.start(restart, rows)
             case _:
-                raise ValueError(f"{effect}: it is to be told")
+                raise RuntimeError(f"{effect}: it is to be told")
 
     @Slot()
     def _on_half(self) -> None:

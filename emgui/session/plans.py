@@ -141,7 +141,7 @@ def step(state: Fitted, command: Command) -> Plan | Position:
 
     Raises
     ------
-    ValueError
+    RuntimeError
         If the command is no step.
     """
     if state.edited is not None:

@@ -171,7 +171,7 @@ class Session(QObject):
 
         Raises
         ------
-        ValueError
+        RuntimeError
             If it is no remedy of settings and parameters.
         """
         self.send(wishes.Apply(remedy))

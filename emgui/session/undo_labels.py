@@ -6,12 +6,20 @@ from dataclasses import fields
 
 from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.settings import FitSettings
+from emgui.words.counts import n_components
+from emgui.words.language import _
 from emgui.words.names import algorithm_name
 
-_NAMES = {
-    "method": "way to start",
-    "tolerance": "stopping rule",
-    "max_iterations": "iteration limit",
+_OTHERS = {
+    "floor": _("other floor"),
+    "prior": _("other prior"),
+    "method": _("other way to start"),
+    "seed": _("other seed"),
+    "tolerance": _("other stopping rule"),
+    "max_iterations": _("other iteration limit"),
+    "draws": _("other draws"),
+    "temperature": _("other temperature"),
+    "cooling": _("other cooling"),
 }
 
 
@@ -24,17 +32,16 @@ def of_settings(old: FitSettings, new: FitSettings) -> str:
     if not changed:
         return ""
     if len(changed) > 1:
-        return "other settings"
-    name = changed[0]
-    match name:
+        return _("other settings")
+    match changed[0]:
         case "n_components":
-            return _components(new.model.n_components)
+            return n_components(new.model.n_components)
         case "structure":
-            return f"family {new.model.structure}"
+            return _("family {family}", family=new.model.structure)
         case "algorithm":
-            return f"algorithm {algorithm_name(new.algorithm)}"
-        case _:
-            return f"other {_NAMES.get(name, name)}"
+            return _("algorithm {algorithm}", algorithm=algorithm_name(new.algorithm))
+        case name:
+            return _OTHERS[name]
 
 
 def _flat(settings: FitSettings) -> dict[str, object]:
@@ -52,31 +59,29 @@ def of_remedy(remedy: Remedy) -> str:
     other = 0 if remedy.other is None else remedy.other + 1
     match remedy.kind:
         case RemedyKind.DROP_COMPONENT:
-            return f"drop component {one}"
+            return _("drop component {component}", component=one)
         case RemedyKind.SPLIT_COMPONENT:
-            return f"split component {one}"
+            return _("split component {component}", component=one)
         case RemedyKind.MERGE_COMPONENTS:
             first, second = sorted((one, other))
-            return f"merge components {first} and {second}"
+            return _(
+                "merge components {first} and {second}", first=first, second=second
+            )
         case RemedyKind.MOVE_COMPONENT:
-            return f"move component {one}"
+            return _("move component {component}", component=one)
         case RemedyKind.NUDGE:
-            return "nudge off the saddle"
+            return _("nudge off the saddle")
         case RemedyKind.RAISE_FLOOR:
-            return "higher floor"
+            return _("higher floor")
         case RemedyKind.LET_FLOOR_GO:
-            return "fit without the floor"
+            return _("fit without the floor")
         case RemedyKind.USE_PRIOR:
-            return "stronger prior"
+            return _("stronger prior")
         case RemedyKind.OTHER_FAMILY:
-            return "other family"
+            return _("other family")
         case RemedyKind.BEST_START:
-            return "start at the best of short runs"
+            return _("start at the best of short runs")
         case RemedyKind.FEWER_COMPONENTS if remedy.n_components is not None:
-            return _components(remedy.n_components)
+            return n_components(remedy.n_components)
         case _:
-            return "new start"
-
-
-def _components(k: int) -> str:
-    return "1 component" if k == 1 else f"{k} components"
+            return _("new start")

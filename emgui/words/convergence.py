@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 from emgui.engine.iteration import Iteration
 from emgui.engine.objective import Objective
@@ -15,30 +16,69 @@ from emgui.words.language import _, plural
 from emgui.words.names import OBJECTIVES, STAGNATIONS
 from emgui.words.number_marks import whole
 
-RATE_EXPLAINED = _(
-    "Rate: how much of the remaining way each step leaves (EM's linear rate); in the "
-    "end it equals the largest fraction of missing information."
+
+class Explained(NamedTuple):
+    """A word of the line, and what it means.
+
+    Parameters
+    ----------
+    word : str
+        The word.
+    meaning : str
+        What follows it after a colon.
+    """
+
+    word: str
+    meaning: str
+
+    @property
+    def told(self) -> str:
+        """Word and meaning, in a line."""
+        return _("{word}: {meaning}", word=self.word, meaning=self.meaning)
+
+
+RATE_EXPLAINED = Explained(
+    _("Rate"),
+    _(
+        "how much of the remaining way each step leaves (EM's linear rate); in the "
+        "end it equals the largest fraction of missing information."
+    ),
 )
-SADDLE_EXPLAINED = _(
-    "Saddle point: EM's steps lead nowhere there, but it is no maximum: as on a "
-    "mountain pass, it goes up to the sides."
+SADDLE_EXPLAINED = Explained(
+    _("Saddle point"),
+    _(
+        "EM's steps lead nowhere there, but it is no maximum: as on a mountain pass, "
+        "it goes up to the sides."
+    ),
 )
-EQUAL_EXPLAINED = _(
-    "Equal components: they share every row in the same proportion, and stay equal. "
-    "Nearly always that is a saddle point; where EM comes to rest, it is tested."
+EQUAL_EXPLAINED = Explained(
+    _("Equal components"),
+    _(
+        "they share every row in the same proportion, and stay equal. Nearly always "
+        "that is a saddle point; where EM comes to rest, it is tested."
+    ),
 )
-RIDGE_EXPLAINED = _(
-    "Ridge: places that lie nearly as high as one another. Many settings fit equally "
-    "well, and the data cannot tell which of them is right; EM wanders along it and "
-    "gains next to nothing."
+RIDGE_EXPLAINED = Explained(
+    _("Ridge"),
+    _(
+        "places that lie nearly as high as one another. Many settings fit equally "
+        "well, and the data cannot tell which of them is right; EM wanders along it "
+        "and gains next to nothing."
+    ),
 )
-COLLAPSE_EXPLAINED = _(
-    "Collapse: on too few different rows a component can narrow without end, and its "
-    "density grows without bound."
+COLLAPSE_EXPLAINED = Explained(
+    _("Collapse"),
+    _(
+        "on too few different rows a component can narrow without end, and its "
+        "density grows without bound."
+    ),
 )
-CREEP_EXPLAINED = _(
-    "Creep: EM is on its way to one end, but every step covers only a small part of "
-    "the way that is left."
+CREEP_EXPLAINED = Explained(
+    _("Creep"),
+    _(
+        "EM is on its way to one end, but every step covers only a small part of the "
+        "way that is left."
+    ),
 )
 
 _MEANINGS = {
@@ -75,8 +115,9 @@ def convergence_told(
     if not text:
         return "", ""
     words = stagnation_told(where, iteration, settings)
-    meaning = _MEANINGS.get(where.kind)
-    return text, "\n".join(filter(None, (words, meaning, RATE_EXPLAINED)))
+    known = _MEANINGS.get(where.kind)
+    meanings = [one.told for one in (known, RATE_EXPLAINED) if one is not None]
+    return text, "\n".join(filter(None, (words, *meanings)))
 
 
 def stagnation_told(

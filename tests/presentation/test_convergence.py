@@ -60,8 +60,8 @@ def test_a_creep_is_told_with_rate_iterations_and_limit(overlapping) -> None:
     assert "each of its steps covers 0.39 % of the way" in line.explanation
     assert "accelerated" in line.explanation
     assert "largest fraction of missing information" in line.explanation
-    assert CREEP_EXPLAINED in line.explanation
-    assert RIDGE_EXPLAINED not in line.explanation
+    assert CREEP_EXPLAINED.told in line.explanation
+    assert RIDGE_EXPLAINED.told not in line.explanation
 
 
 def test_an_accelerated_run_is_not_advised_to_accelerate(overlapping) -> None:
@@ -87,7 +87,7 @@ def test_with_a_prior_no_final_total_is_foretold(overlapping) -> None:
 def test_a_start_of_equal_components_is_called_that() -> None:
     line = convergence_line(run_on(two_processes(), [30.0, 30.0], max_iterations=5))
     assert line.text == "all components are equal"
-    assert EQUAL_EXPLAINED in line.explanation
+    assert EQUAL_EXPLAINED.told in line.explanation
     assert "All components are equal, and EM cannot tell them" in line.explanation
 
 

@@ -209,8 +209,12 @@ def _open_window(options: WindowOptions) -> int:
 
     if (options.n_components or 1) > MOST_COMPONENTS:
         raise CommandError(
-            f"--components: {options.n_components}: the window shows at most "
-            f"{MOST_COMPONENTS} components; `emgui fit` fits more"
+            _(
+                "--components: {given}: the window shows at most {most} components; "
+                "`emgui fit` fits more",
+                given=options.n_components,
+                most=MOST_COMPONENTS,
+            )
         )
     _choose_platform(options)
     from emgui.app.cli.system_libraries import is_linux, what_is_missing

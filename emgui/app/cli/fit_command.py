@@ -225,4 +225,5 @@ def tell_notes(dataset: Dataset) -> None:
     if dataset.origin is Origin.FILE:
         for note in dataset.notes:
             told = shown(note_told(note, Place.TERMINAL), MESSAGE)
-            sys.stderr.write(f"{_('note: {told}', told=told)}\n")
+            line = _("note: {told}", told=told)
+            sys.stderr.write(f"{line}\n")
