@@ -143,7 +143,8 @@ def bare_numbers(source: str) -> list[str]:
     """Return the numbers of a module that do not get the reader's marks.
 
     Those with decimals, or with thousands apart: `emgui.words.numbers` writes them, or
-    `written` and `whole` of `emgui.words.marks`. A name, a path or a style has none.
+    `written` and `whole` of `emgui.words.number_marks`. A name, a path or a style has
+    none.
     """
     tree = ast.parse(source)
     marked = {

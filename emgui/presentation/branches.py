@@ -9,8 +9,8 @@ from emgui.records import dataclass
 from emgui.session.state import Activity, SessionState
 from emgui.words import numbers
 from emgui.words.language import _
-from emgui.words.marks import whole
 from emgui.words.names import STOPS, algorithm_name
+from emgui.words.number_marks import whole
 from emgui.words.origins import branch_name
 
 HEADS = (

@@ -9,7 +9,7 @@ from emgui.records import dataclass
 from emgui.words import numbers
 from emgui.words.counts import n_rows
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 
 @dataclass(frozen=True, slots=True)

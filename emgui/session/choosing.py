@@ -8,13 +8,13 @@ from emgui.engine.degeneracy import Remedy
 from emgui.engine.origins import FoundStart, GivenStart, Remedied
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.session.branching import is_given
-from emgui.session.deeds import of_remedy, of_settings
 from emgui.session.doing import Preparing
 from emgui.session.remedies import RESHAPING, check_remedy, is_stale, remedied
 from emgui.session.remembering import remembering
 from emgui.session.runs import begin
 from emgui.session.state import Activity, Fitted, Loaded, SessionState
 from emgui.session.transition import Transition, once_idle
+from emgui.session.undo_labels import of_remedy, of_settings
 from emgui.session.wishes import Apply, BeginFrom, Configure, FindStart, Load, RunOn
 from emgui.words.language import _
 
@@ -39,7 +39,7 @@ def configured(state: SessionState, settings: FitSettings) -> Transition:
     begins = (settings.model, settings.start) != (old.model, old.start)
     if isinstance(state, Loaded) and begins:
         return once_idle(state, FindStart())
-    if state.activity is Activity.RUNNING and state.takes_another_way:
+    if state.activity is Activity.RUNNING and state.takes_another_algorithm:
         return once_idle(state, RunOn())
     return Transition(state)
 

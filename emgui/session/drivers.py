@@ -10,11 +10,11 @@ from emgui.session import effects
 from emgui.session.appraisal import Appraisal
 from emgui.session.effects import Effect
 from emgui.session.engine_runs import EngineRuns
-from emgui.session.opening import Opening
 from emgui.session.preparation import Preparation
 from emgui.session.replay import Replay
 from emgui.session.reports import HalfDue, ReplayDue
 from emgui.session.restarts import Restarts
+from emgui.session.unpacking import RestartUnpacking
 
 
 class Drivers(QObject):
@@ -46,7 +46,7 @@ class Drivers(QObject):
         self._preparation = Preparation(self)
         self._appraisal = Appraisal(self)
         self._restarts = Restarts(self)
-        self._opening = Opening(self)
+        self._opening = RestartUnpacking(self)
         self._replay = Replay(self)
         self._half = QTimer(self, singleShot=True)
         self._half.timeout.connect(self._on_half)

@@ -17,8 +17,8 @@ from emgui.session.effects import (
 )
 from emgui.session.remembering import remembering
 from emgui.session.reports import PreparationEnded, Prepared
+from emgui.session.restarting import grow_on
 from emgui.session.runs import begin
-from emgui.session.searching import grow_on
 from emgui.session.state import Fitted, Loaded, SessionState
 from emgui.session.transition import Transition
 from emgui.session.wishes import Load

@@ -29,7 +29,7 @@ class Higher:
     Parameters
     ----------
     by : float
-        How much higher what is climbed is there.
+        How much higher the objective is there.
     where : str
         Where it can be gone to, in words.
     """

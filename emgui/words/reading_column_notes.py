@@ -22,7 +22,7 @@ from emgui.data.reading.note_facts import (
 from emgui.data.visible import quoted, shown
 from emgui.words.counts import listed
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 from emgui.words.numbers import in_digits
 from emgui.words.reading_names import (
     CELL_KINDS,

@@ -12,7 +12,7 @@ from emgui.app.window.em_explained import (
     Paragraphs,
 )
 from emgui.data.dataset import Dataset, Origin
-from emgui.words.ground import (
+from emgui.words.convergence import (
     COLLAPSE_EXPLAINED,
     CREEP_EXPLAINED,
     EQUAL_EXPLAINED,

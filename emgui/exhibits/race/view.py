@@ -27,7 +27,7 @@ from emgui.exhibits.race.race_words import CONTESTS, time_told
 from emgui.exhibits.race.study import RaceChoices
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import CLOCKS, Clock
-from emgui.studies.contest import Contest, Entrant
+from emgui.studies.entrants import Contest, Entrant
 from emgui.views.controls.calm import ComboBox, Slider
 from emgui.views.controls.flow_row import FlowRow
 from emgui.views.controls.steady_label import SteadyLabel

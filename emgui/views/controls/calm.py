@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.views.text import whole_tip
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 NUMBER = "\0"
 """What stands for the number of a spin box in the text around it."""

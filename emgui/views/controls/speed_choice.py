@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 from emgui.views.controls.calm import Slider
 from emgui.views.text import Label
 from emgui.words.language import _
-from emgui.words.marks import written
+from emgui.words.number_marks import written
 
 # Iterations a second, evenly apart to the eye; the last place is "as fast as it goes".
 _SPEEDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0, 120.0, 250.0, 500.0)

@@ -11,7 +11,7 @@ from emgui.views.controls.calm import SpinBox
 from emgui.views.controls.combo import named_combo
 from emgui.views.style import SPACING
 from emgui.words.language import _, plural
-from emgui.words.marks import written
+from emgui.words.number_marks import written
 
 FEWEST_BINS, MOST_BINS = 2, 500
 _SHORT_NAME = 12

@@ -17,7 +17,7 @@ from emgui.report.digits import decimals, share
 from emgui.studies.basins import BasinFinding, BasinStudy, Destination, DestinationKind
 from emgui.words.condensed import condensed_told
 from emgui.words.language import _
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 
 def _add_options(parser: ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from emgui.app.cli.studies.command import Entry, Report, StudyCommand
 from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.studies.deletion import DeletionFinding, DeletionStudy
 from emgui.words.language import _
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 from emgui.words.numbers import in_digits
 
 

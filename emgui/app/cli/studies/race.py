@@ -9,7 +9,7 @@ from emgui.app.cli.arguments import ArgumentParser
 from emgui.app.cli.studies.command import Entry, Report, StudyCommand
 from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.report.digits import decimals
-from emgui.studies.contest import Contest
+from emgui.studies.entrants import Contest
 from emgui.studies.race import Lane, RaceFinding, RaceStudy
 from emgui.words.errors import error_told
 from emgui.words.language import _

@@ -13,7 +13,7 @@ from emgui.report.digits import share
 from emgui.studies.explained_row import ExplainedRow, ExplainedRowStudy
 from emgui.studies.uncertain_row import UncertainRowStudy
 from emgui.words.language import _
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 from emgui.words.numbers import in_digits
 
 
