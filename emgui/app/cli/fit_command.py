@@ -29,11 +29,7 @@ from emgui.mixture.model.structures.catalogue import structure_named
 from emgui.report.atomic import text_file
 from emgui.report.fit_report import fit_mapping, write_json
 from emgui.report.fit_table import fit_text
-from emgui.report.start_file import StartFileError, read_fit
-from emgui.report.tables import write_labels, write_missing_cells, write_trace
-from emgui.words.advice import told
 from emgui.words.data_notes import note_told
-from emgui.words.errors import error_told, option_instead
 from emgui.words.language import _, plural
 
 
@@ -107,19 +103,32 @@ def fitted(
             weights=dataset.weights,
             classes=None if dataset.classes is None else dataset.classes.known_labels,
         )
-    except ImpossibleStartError as error:
-        raise CommandError(f"{given.start_file}: {error_told(error)}") from error
-    except DegenerateError as error:
-        found, d = degeneracy_of(error), dataset.n_features
-        refusal = told(found, settings, d, Place.TERMINAL, given.restarts)
-        raise CommandError(f"{given.source}: {refusal}{_left_out(dataset)}") from error
-    except StartMethodError as error:
-        refusal = f"{error_told(error)} ({option_instead(error)})"
-        raise CommandError(f"{given.source}: {refusal}") from error
     except ValueError as error:
-        raise CommandError(
-            f"{given.source}: {error_told(error)}{_left_out(dataset)}"
-        ) from error
+        raise CommandError(_refusal(error, given, dataset, settings)) from error
+
+
+def _refusal(
+    error: ValueError,
+    given: argparse.Namespace,
+    dataset: Dataset,
+    settings: FitSettings,
+) -> str:
+    # What is wrong is put in words only where something is.
+    from emgui.words.advice import told
+    from emgui.words.errors import error_told, option_instead
+
+    source = given.source
+    match error:
+        case ImpossibleStartError():
+            return f"{given.start_file}: {error_told(error)}"
+        case DegenerateError():
+            found, d = degeneracy_of(error), dataset.n_features
+            refusal = told(found, settings, d, Place.TERMINAL, given.restarts)
+            return f"{source}: {refusal}{_left_out(dataset)}"
+        case StartMethodError():
+            return f"{source}: {error_told(error)} ({option_instead(error)})"
+        case _:
+            return f"{source}: {error_told(error)}{_left_out(dataset)}"
 
 
 def groups_of(source: str) -> int | None:
@@ -155,6 +164,8 @@ def _read_start(
     if given.start_file is None:
         refuse_without_start(given)
         return None
+    from emgui.report.start_file import StartFileError, read_fit
+
     wanted = None if given.family is None else structure_named(given.family)
     try:
         start, named = read_fit(given.start_file, dataset.n_features, wanted)
@@ -199,6 +210,8 @@ def _write(
     settings: FitSettings,
     result: FitResult,
 ) -> None:
+    from emgui.report.tables import write_labels, write_missing_cells, write_trace
+
     if given.labels is not None:
         with text_file(given.labels) as stream:
             write_labels(dataset, result.parameters, stream)

@@ -19,9 +19,7 @@ from emgui.data.reading import (
     read_table,
 )
 from emgui.data.weight_facts import WeightsFitted
-from emgui.words.errors import error_told
 from emgui.words.language import _
-from emgui.words.reading_errors import advised
 
 _MB = 1024 * 1024
 _NOTHING_SAID = ReadingChoices()
@@ -74,7 +72,7 @@ def load_source(
         try:
             dataset = _bundled(source, columns, weights_column, class_column)
         except ColumnError as error:
-            raise CommandError(error_told(error)) from error
+            raise CommandError(_told(error)) from error
         return dataset.under(missing)
     check_source(source)
     most = None if max_size is None else max_size * _MB
@@ -90,10 +88,19 @@ def load_source(
     except UnpackedSizeError as error:
         needed = -(-error.needed // _MB)
         raise CommandError(
-            _("{what}; --max-size {n} reads it", what=error_told(error), n=needed)
+            _("{what}; --max-size {n} reads it", what=_told(error), n=needed)
         ) from error
     except ReadingError as error:
-        raise CommandError(advised(error, error_told(error), Place.TERMINAL)) from error
+        from emgui.words.reading_errors import advised
+
+        raise CommandError(advised(error, _told(error), Place.TERMINAL)) from error
+
+
+def _told(error: Exception) -> str:
+    # What is wrong is put in words only where something is.
+    from emgui.words.errors import error_told
+
+    return error_told(error)
 
 
 def _bundled(
