@@ -29,7 +29,6 @@ from emgui.mixture.model.structures.catalogue import structure_named
 from emgui.report.atomic import text_file
 from emgui.report.fit_report import fit_mapping, write_json
 from emgui.report.fit_table import fit_text
-from emgui.words.data_notes import note_told
 from emgui.words.language import _, plural
 
 
@@ -193,6 +192,8 @@ def _left_out(dataset: Dataset) -> str:
     """Return why there are fewer rows than the file has, for a refusal."""
     if not dataset.n_left_out:
         return ""
+    from emgui.words.data_notes import note_told
+
     reasons = " ".join(note_told(note, Place.TERMINAL) for note in dataset.notes)
     n = dataset.n_left_out
     told = plural(
@@ -210,17 +211,7 @@ def _write(
     settings: FitSettings,
     result: FitResult,
 ) -> None:
-    from emgui.report.tables import write_labels, write_missing_cells, write_trace
-
-    if given.labels is not None:
-        with text_file(given.labels) as stream:
-            write_labels(dataset, result.parameters, stream)
-    if given.missing_cells is not None:
-        with text_file(given.missing_cells) as stream:
-            write_missing_cells(dataset, result.parameters, stream)
-    if given.trace is not None:
-        with text_file(given.trace) as stream:
-            write_trace(result.trace, stream, result.costs)
+    _write_tables(given, dataset, result)
     mapping = fit_mapping(dataset, settings, result)
     if given.json == STANDARD_OUTPUT:
         tell_notes(dataset)
@@ -232,9 +223,29 @@ def _write(
     print_text(fit_text(dataset, settings, result))
 
 
+def _write_tables(
+    given: argparse.Namespace, dataset: Dataset, result: FitResult
+) -> None:
+    if not (given.labels or given.missing_cells or given.trace):
+        return
+    from emgui.report.tables import write_labels, write_missing_cells, write_trace
+
+    if given.labels is not None:
+        with text_file(given.labels) as stream:
+            write_labels(dataset, result.parameters, stream)
+    if given.missing_cells is not None:
+        with text_file(given.missing_cells) as stream:
+            write_missing_cells(dataset, result.parameters, stream)
+    if given.trace is not None:
+        with text_file(given.trace) as stream:
+            write_trace(result.trace, stream, result.costs)
+
+
 def tell_notes(dataset: Dataset) -> None:
     """Say how a file was read to whoever does not see the printed fit."""
-    if dataset.origin is Origin.FILE:
+    if dataset.origin is Origin.FILE and dataset.notes:
+        from emgui.words.data_notes import note_told
+
         for note in dataset.notes:
             told = shown(note_told(note, Place.TERMINAL), MESSAGE)
             sys.stderr.write(f"{_('note: {told}', told=told)}\n")
