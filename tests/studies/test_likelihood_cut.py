@@ -18,14 +18,16 @@ VALUES = two_processes(60)
 def test_every_node_is_the_log_likelihood_there_and_nan_without_a_mixture() -> None:
     summary = scene(VALUES, n_steps=1).summary
     assert summary is not None
-    mean, sd = Coordinate(CoordinateKind.MEAN, 0), Coordinate(CoordinateKind.SD, 0)
-    plane = plane_of((mean, sd), summary, FULL)
-    x, y = np.array([18.0, 22.0]), np.array([0.0, 4.0, 6.0])
+    mean = Coordinate(CoordinateKind.MEAN, 0)
+    plane = plane_of((mean, Coordinate(CoordinateKind.WEIGHT, 0)), summary, FULL)
+    x, y = np.array([18.0, 22.0]), np.array([0.2, 0.7, 1.2])
     found = cut(Rows.of(VALUES), TRUTH, plane, x, y, no_checkpoint)
     assert found.shape == (3, 2)
-    assert np.isnan(found[0]).all()
-    other = norm(TRUTH.means[1, 0], np.sqrt(TRUTH.covariances[1, 0, 0]))
-    for i, j in ((1, 0), (1, 1), (2, 0), (2, 1)):
-        density = TRUTH.weights[0] * norm(x[j], y[i]).pdf(VALUES[:, 0])
-        density = density + TRUTH.weights[1] * other.pdf(VALUES[:, 0])
-        assert found[i, j] == pytest.approx(np.log(density).sum(), rel=1e-12)
+    assert np.isnan(found[2]).all()
+    sds = np.sqrt(TRUTH.covariances[:, 0, 0])
+    other = norm(TRUTH.means[1, 0], sds[1]).pdf(VALUES[:, 0])
+    for i, weight in enumerate(y[:2]):
+        for j, center in enumerate(x):
+            one = norm(center, sds[0]).pdf(VALUES[:, 0])
+            total = np.log(weight * one + (1.0 - weight) * other).sum()
+            assert found[i, j] == pytest.approx(total, rel=1e-12)
