@@ -14,10 +14,11 @@ from emgui.session.places import go_to
 from emgui.session.remembering import edit_closed, remembering
 from emgui.session.runs import begin, carry_out, finish, half_or_whole_step, run
 from emgui.session.state import Activity, Command, Fitted, Loaded, SessionState
-from emgui.session.step import Step, interrupted
+from emgui.session.transition import Transition, interrupted
+from emgui.words.language import _
 
 
-def do(state: SessionState, command: Command) -> Step:
+def do(state: SessionState, command: Command) -> Transition:
     """Do what is asked, if it is allowed now; otherwise nothing.
 
     From the newest iteration, and while a run is on, the way to the end is the rest of
@@ -25,11 +26,11 @@ def do(state: SessionState, command: Command) -> Step:
 
     Raises
     ------
-    ValueError
+    RuntimeError
         If the command has to be told where, or what.
     """
     if command not in allowed_commands(state):
-        return Step(state)
+        return Transition(state)
     runs = state.activity is Activity.RUNNING
     if command is Command.TO_END and (runs or state.is_newest):
         command = Command.FINISH
@@ -44,10 +45,10 @@ def do(state: SessionState, command: Command) -> Step:
         case _ if isinstance(state, Fitted):
             return _with_a_fit(state, command)
         case _:
-            return Step(state)
+            return Transition(state)
 
 
-def _with_a_fit(state: Fitted, command: Command) -> Step:
+def _with_a_fit(state: Fitted, command: Command) -> Transition:
     match command:
         case Command.SAME_START:
             return _same_start(state)
@@ -58,7 +59,7 @@ def _with_a_fit(state: Fitted, command: Command) -> Step:
         case Command.FINISH:
             return finish(state)
         case Command.GO_TO | Command.EDIT:
-            raise ValueError(f"{command}: it needs to be told where or what")
+            raise RuntimeError(f"{command}: it needs to be told where or what")
         case _:
             return go_to(state, position_after(state, command))
 
@@ -69,8 +70,8 @@ def _stopping(state: SessionState) -> SessionState:
     return replace(state, doing=replace(state.doing, stop_wanted=True))
 
 
-def _new_start(state: Loaded) -> Step:
-    state = remembering(state, "new start")
+def _new_start(state: Loaded) -> Transition:
+    state = remembering(state, _("new start"))
     if isinstance(state, Fitted):
         settings, start = state.settings, state.settings.start
         start = replace(start, seed=start.seed + 1)
@@ -78,8 +79,8 @@ def _new_start(state: Loaded) -> Step:
     return begin(state, FoundStart())
 
 
-def _same_start(state: Fitted) -> Step:
+def _same_start(state: Fitted) -> Transition:
     plan = plans.again(state)
     if isinstance(plan, Position):
         return go_to(state, plan)
-    return carry_out(remembering(state, "same start"), plan)
+    return carry_out(remembering(state, _("same start")), plan)

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from emgui.session import effects
 from emgui.session.appraisal import Appraisal
 from emgui.session.effects import Effect
-from emgui.session.opening import Opening
+from emgui.session.engine_runs import EngineRuns
 from emgui.session.preparation import Preparation
 from emgui.session.replay import Replay
 from emgui.session.reports import HalfDue, ReplayDue
 from emgui.session.restarts import Restarts
-from emgui.session.running import Running
+from emgui.session.unpacking import RestartUnpacking
 
 
 class Drivers(QObject):
@@ -42,11 +42,11 @@ class Drivers(QObject):
         super().__init__(parent)
         self._iterated = iterated
         self._is_closed = False
-        self._running = Running(self)
+        self._running = EngineRuns(self)
         self._preparation = Preparation(self)
         self._appraisal = Appraisal(self)
         self._restarts = Restarts(self)
-        self._opening = Opening(self)
+        self._opening = RestartUnpacking(self)
         self._replay = Replay(self)
         self._half = QTimer(self, singleShot=True)
         self._half.timeout.connect(self._on_half)
@@ -81,7 +81,7 @@ class Drivers(QObject):
 
         Raises
         ------
-        ValueError
+        RuntimeError
             If it is to be told, which is the session's to do.
         """
         if self._is_closed:
@@ -128,7 +128,7 @@ class Drivers(QObject):
             case effects.Unpack(restart, rows):
                 self._opening.start(restart, rows)
             case _:
-                raise ValueError(f"{effect}: it is to be told")
+                raise RuntimeError(f"{effect}: it is to be told")
 
     @Slot()
     def _on_half(self) -> None:

@@ -16,13 +16,13 @@ class StepLeadsNowhere(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class NoCompleteRow(Fact):
+class DeletionLeavesNoRow(Fact):
     """Every row lacks a cell, so that deletion leaves nothing to fit."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoSuchMixture(Fact):
-    """No mixture of the family has the numbers of any node."""
+    """No mixture of the structure has the numbers of any node."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,8 @@ from emgui.data.reading.file_facts import (
     DamagedZip,
     EndlessLine,
     Failed,
+    HeaderOnly,
     NoByteOrderMark,
-    NoRows,
     NoTable,
     NotOneMember,
     Obstructed,
@@ -40,7 +40,7 @@ from emgui.data.reading.file_facts import (
 from emgui.data.visible import quoted, shortened, shown, shown_names
 from emgui.mixture.facts import Fact
 from emgui.words.language import _, plural
-from emgui.words.marks import whole, written
+from emgui.words.number_marks import whole, written
 from emgui.words.reading_advice import advice_told
 from emgui.words.reading_names import CELL_KINDS, COLUMN_KINDS, reason_told
 from emgui.words.reading_notes import reading_note_told
@@ -177,7 +177,7 @@ def _lines_told(fact: Fact) -> str:
             return _("there is no table in this file")
         case NoTable(line):
             return _("there is nothing to read below line {line}", line=whole(line))
-        case NoRows(n):
+        case HeaderOnly(n):
             return plural("{n} column, no rows", "{n} columns, no rows", n)
         case TooManyColumns(n, most):
             return plural(

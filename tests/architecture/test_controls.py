@@ -26,13 +26,14 @@ from emgui.data.reading import detect, read_table
 from emgui.data.synthesis import MOST_PROCESSES, TWO_PROCESSES, Synthesis
 from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.exhibits.catalogue import EXHIBITS, Exhibit
-from emgui.exhibits.gallery.lessons import TROUBLES, gallery_view_model
+from emgui.exhibits.gallery.lessons import TROUBLES
 from emgui.exhibits.gallery.panel import GalleryPanel
+from emgui.exhibits.gallery.picture import gallery_view_model
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.presentation.classes import NO_CLASSES
 from emgui.presentation.cycle import cycle_view_model
-from emgui.presentation.data_panel import Job, data_panel_view_model
+from emgui.presentation.data_panel import JobViewModel, data_panel_view_model
 from emgui.presentation.import_preview import import_preview
 from emgui.presentation.model_panel import model_panel_view_model
 from emgui.presentation.parameter_table import parameter_table_view_model
@@ -69,7 +70,7 @@ TABLE = Path(__file__).parents[1] / "data" / "files" / "34_categorical.csv"
 def data_panel() -> QWidget:
     panel = DataPanel()
     panel.show_model(
-        data_panel_view_model(the_state().dataset, job=Job("Drawing", 0.5))
+        data_panel_view_model(the_state().dataset, job=JobViewModel("Drawing", 0.5))
     )
     return panel
 

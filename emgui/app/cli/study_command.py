@@ -11,7 +11,7 @@ from typing import Any
 from emgui.app.cli.arguments import STANDARD_OUTPUT, CommandError
 from emgui.app.cli.fit_command import check_outputs, fitted, read, tell_notes
 from emgui.app.cli.studies.catalogue import StudyLine
-from emgui.app.cli.studies.fitted import Fitted
+from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.app.cli.terminal import print_text, watcher
 from emgui.engine.iterate import Cancelled
 from emgui.records import dataclass
@@ -19,7 +19,6 @@ from emgui.report.atomic import text_file
 from emgui.report.fit_report import write_json
 from emgui.report.study_report import study_mapping, study_text
 from emgui.studies.study import Study
-from emgui.words.errors import error_told
 from emgui.words.language import _
 
 
@@ -45,13 +44,17 @@ def run(line: StudyLine, given: argparse.Namespace) -> int:
     """
     check_outputs(given, ("json",))
     dataset, start, settings = read(given)
-    of = Fitted(dataset, settings, start, fitted(given, dataset, start, settings))
+    of = FittedDataset(
+        dataset, settings, start, fitted(given, dataset, start, settings)
+    )
     command = line.load()
     try:
         study = command.study(of, given)
         found = _found(line.name, study, given)
         entries = command.report(of, study, found.finding)
     except ValueError as error:
+        from emgui.words.errors import error_told
+
         raise CommandError(f"{given.source}: {error_told(error)}") from error
     mapping = study_mapping(line.name, dataset, of.settings, of.result, entries)
     mapping["stopped_early"] = not found.is_final

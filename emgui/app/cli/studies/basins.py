@@ -12,11 +12,12 @@ from emgui.app.cli.studies.coordinate_options import (
     chosen_plane,
     named,
 )
-from emgui.app.cli.studies.fitted import Fitted
+from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.report.digits import decimals, share
 from emgui.studies.basins import BasinFinding, BasinStudy, Destination, DestinationKind
 from emgui.words.condensed import condensed_told
 from emgui.words.language import _
+from emgui.words.number_marks import whole
 
 
 def _add_options(parser: ArgumentParser) -> None:
@@ -29,12 +30,12 @@ def _add_options(parser: ArgumentParser) -> None:
     )
 
 
-def _study(fitted: Fitted, given: argparse.Namespace) -> BasinStudy:
+def _study(fitted: FittedDataset, given: argparse.Namespace) -> BasinStudy:
     plane = chosen_plane(fitted, given)
     return BasinStudy(fitted.rows, fitted.first, plane, fitted.settings, given.nodes)
 
 
-def _report(fitted: Fitted, study: BasinStudy, found: BasinFinding) -> Report:
+def _report(fitted: FittedDataset, study: BasinStudy, found: BasinFinding) -> Report:
     units = _("units of the data")
     x, y = (named(one.coordinate, fitted) for one in (study.plane.x, study.plane.y))
     destinations = [_destination(one, found.n_starts) for one in found.destinations]
@@ -43,7 +44,7 @@ def _report(fitted: Fitted, study: BasinStudy, found: BasinFinding) -> Report:
         Entry("y_number", y, _("up; components from 1"), str(y["name"])),
         Entry("x", found.x, units),
         Entry("y", found.y, units),
-        Entry("n_starts", found.n_starts, _("starts"), f"{found.n_starts:,}"),
+        Entry("n_starts", found.n_starts, _("starts"), whole(found.n_starts)),
         Entry(
             "destinations",
             destinations,

@@ -8,11 +8,12 @@ from dataclasses import asdict
 from emgui.app.cli.arguments import ArgumentParser, CommandError, whole_number
 from emgui.app.cli.studies.command import Entry, Report, StudyCommand
 from emgui.app.cli.studies.coordinate_options import coordinate, named
-from emgui.app.cli.studies.fitted import Fitted
+from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.report.digits import decimals
 from emgui.studies.bound import BoundFinding, BoundStudy
 from emgui.words.errors import error_told
-from emgui.words.language import _
+from emgui.words.language import _, plural
+from emgui.words.numbers import in_digits
 
 # Iterations before and behind the one whose bound it is.
 _STEPS = 3
@@ -37,7 +38,7 @@ def _add_options(parser: ArgumentParser) -> None:
     )
 
 
-def _study(fitted: Fitted, given: argparse.Namespace) -> BoundStudy:
+def _study(fitted: FittedDataset, given: argparse.Namespace) -> BoundStudy:
     path, t = fitted.path, given.iteration
     if t >= len(path):
         raise CommandError(
@@ -55,7 +56,7 @@ def _study(fitted: Fitted, given: argparse.Namespace) -> BoundStudy:
     )
 
 
-def _report(fitted: Fitted, study: BoundStudy, found: BoundFinding) -> Report:
+def _report(fitted: FittedDataset, study: BoundStudy, found: BoundFinding) -> Report:
     total = _(
         "{objective}, total over all rows, natural log", objective=study.objective
     )
@@ -81,7 +82,7 @@ def _report(fitted: Fitted, study: BoundStudy, found: BoundFinding) -> Report:
                 "next_total after it; {total}",
                 total=total,
             ),
-            _("{n} iterations", n=len(found.stairs)),
+            plural("{n} iteration", "{n} iterations", len(found.stairs)),
         ),
         Entry("problem", problem, _("why there is no cut"), problem),
     )
@@ -96,8 +97,8 @@ def _section(found: BoundFinding, total: str, unit: str) -> Report:
         Entry("x", section.x, unit),
         Entry("objective", section.totals, total),
         Entry("bound", section.bounds, _("lower bound, of the {total}", total=total)),
-        Entry("x_before", section.here, unit, f"{section.here:.6g}"),
-        Entry("x_after", section.next, unit, f"{section.next:.6g}"),
+        Entry("x_before", section.here, unit, in_digits(section.here, 6)),
+        Entry("x_after", section.next, unit, in_digits(section.next, 6)),
         Entry("objective_before", here, total, decimals(here, 6)),
         Entry("bound_before", laid, total, decimals(laid, 6)),
         Entry("objective_after", there, total, decimals(there, 6)),

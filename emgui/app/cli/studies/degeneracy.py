@@ -8,7 +8,7 @@ import numpy as np
 
 from emgui.app.cli.arguments import ArgumentParser
 from emgui.app.cli.studies.command import Entry, Report, StudyCommand
-from emgui.app.cli.studies.fitted import Fitted
+from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.engine.width_warnings import WORST_CONDITION
 from emgui.studies.degeneracy import (
     DegeneracyFinding,
@@ -16,6 +16,7 @@ from emgui.studies.degeneracy import (
     smallest_spreads,
 )
 from emgui.words.language import _
+from emgui.words.numbers import in_digits
 
 # Iterations in the report, evenly spaced where there are more.
 _MOST_ITERATIONS = 200
@@ -25,7 +26,7 @@ def _add_options(_parser: ArgumentParser) -> None:
     """Add none: iterations are looked at all along."""
 
 
-def _study(fitted: Fitted, _given: argparse.Namespace) -> DegeneracyStudy:
+def _study(fitted: FittedDataset, _given: argparse.Namespace) -> DegeneracyStudy:
     last = fitted.path[-1]
     n = len(fitted.path)
     looked_at = np.unique(np.linspace(0, n - 1, min(n, _MOST_ITERATIONS)).astype(int))
@@ -40,12 +41,14 @@ def _study(fitted: Fitted, _given: argparse.Namespace) -> DegeneracyStudy:
     )
 
 
-def _report(fitted: Fitted, study: DegeneracyStudy, found: DegeneracyFinding) -> Report:
+def _report(
+    fitted: FittedDataset, study: DegeneracyStudy, found: DegeneracyFinding
+) -> Report:
     sds = np.array([one.standard_deviation for one in fitted.summary.columns])
     spreads = smallest_spreads(study.path, sds)
     counts = np.array([one.effective_rows for one in study.path])
     k, d = study.parameters.means.shape
-    worst = f"{WORST_CONDITION:g}"
+    worst = in_digits(WORST_CONDITION, 6)
     zoom, least = found.zoom, study.structure.rows_needed(k, d)
     sd = float(study.parameters.standard_deviations[zoom.component, zoom.column])
     return (
@@ -95,7 +98,7 @@ def _report(fitted: Fitted, study: DegeneracyStudy, found: DegeneracyFinding) ->
                 "units of the column; rows within reach of the mean; grid_step 0 where "
                 "values lie on no grid"
             ),
-            f"{zoom.component + 1}, {fitted.columns[zoom.column]}: {sd:.6g}",
+            f"{zoom.component + 1}, {fitted.columns[zoom.column]}: {in_digits(sd, 6)}",
         ),
         Entry("values_inside", zoom.values, _("units of the column; a sample of them")),
         Entry(
@@ -107,7 +110,7 @@ def _report(fitted: Fitted, study: DegeneracyStudy, found: DegeneracyFinding) ->
 
 
 def _each(by_iteration: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> str:
-    return ", ".join(f"{value:.4g}" for value in by_iteration[-1].tolist())
+    return ", ".join(in_digits(value, 4) for value in by_iteration[-1].tolist())
 
 
 COMMAND = StudyCommand(_add_options, _study, _report)

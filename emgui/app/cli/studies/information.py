@@ -10,20 +10,21 @@ import numpy as np
 from emgui.app.cli.arguments import ArgumentParser
 from emgui.app.cli.studies.command import Entry, Report, StudyCommand
 from emgui.app.cli.studies.coordinate_options import named
-from emgui.app.cli.studies.fitted import Fitted
+from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.engine.algorithms.em import EM
 from emgui.report.digits import decimals
 from emgui.studies.information import InformationFinding, InformationStudy
 from emgui.words.condensed import condensed_told
 from emgui.words.coordinate_names import coordinate_name
 from emgui.words.language import _
+from emgui.words.numbers import in_digits
 
 
 def _add_options(_parser: ArgumentParser) -> None:
     """Add none: it is measured at the end of the fit."""
 
 
-def _study(fitted: Fitted, _given: argparse.Namespace) -> InformationStudy:
+def _study(fitted: FittedDataset, _given: argparse.Namespace) -> InformationStudy:
     settings = replace(fitted.settings, algorithm=EM())
     result = fitted.result
     return InformationStudy(
@@ -32,7 +33,7 @@ def _study(fitted: Fitted, _given: argparse.Namespace) -> InformationStudy:
 
 
 def _report(
-    fitted: Fitted, _study: InformationStudy, found: InformationFinding
+    fitted: FittedDataset, _study: InformationStudy, found: InformationFinding
 ) -> Report:
     worst = int(np.argmax(found.missing))
     name = coordinate_name(found.coordinates[worst], fitted.columns)
@@ -45,7 +46,7 @@ def _report(
                 "EM's linear convergence rate: the part of the way to the maximum that "
                 "an iteration leaves, the largest fraction of missing information"
             ),
-            f"{found.rate:.6g}",
+            in_digits(found.rate, 6),
         ),
         Entry(
             "numbers",
@@ -59,7 +60,7 @@ def _report(
                 "of each number, the missing part of the complete information; between "
                 "0 and 1 at a maximum"
             ),
-            f"{found.missing[worst]:.6g} ({name})",
+            f"{in_digits(found.missing[worst], 6)} ({name})",
         ),
         Entry(
             "in_slowest",

@@ -7,12 +7,13 @@ from typing import Any
 
 from emgui.app.cli.arguments import ArgumentParser
 from emgui.app.cli.studies.command import Entry, Report, StudyCommand
-from emgui.app.cli.studies.fitted import Fitted
+from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.report.digits import decimals
-from emgui.studies.contest import Contest
+from emgui.studies.entrants import Contest
 from emgui.studies.race import Lane, RaceFinding, RaceStudy
 from emgui.words.errors import error_told
 from emgui.words.language import _
+from emgui.words.numbers import in_digits
 
 _CONTESTS = {
     "algorithms": Contest.ALGORITHMS,
@@ -32,12 +33,12 @@ def _add_options(parser: ArgumentParser) -> None:
     )
 
 
-def _study(fitted: Fitted, given: argparse.Namespace) -> RaceStudy:
+def _study(fitted: FittedDataset, given: argparse.Namespace) -> RaceStudy:
     contest = _CONTESTS[given.of]
     return RaceStudy(fitted.rows, contest, fitted.settings, fitted.first)
 
 
-def _report(fitted: Fitted, study: RaceStudy, found: RaceFinding) -> Report:
+def _report(fitted: FittedDataset, study: RaceStudy, found: RaceFinding) -> Report:
     n = fitted.dataset.total_weight
     lanes = [_lane(one, n) for one in found.lanes]
     which = study.contest.name.lower()
@@ -103,7 +104,9 @@ def _told(lane: dict[str, Any], which: str) -> str:
     what = lane[_KEYS[which]]
     if lane["objective"] is None:
         return f"{what}: {lane['problem']}"
-    return f"{what}: {decimals(lane['objective'], 6)} ({lane['n_e_steps']:g})"
+    return (
+        f"{what}: {decimals(lane['objective'], 6)} ({in_digits(lane['n_e_steps'], 6)})"
+    )
 
 
 COMMAND = StudyCommand(_add_options, _study, _report)
