@@ -21,6 +21,7 @@ from emgui.app.cli.arguments import (
     output_path,
     whole_number,
 )
+from emgui.app.cli.computing import add_threads
 from emgui.app.cli.process import (
     Ended,
     ended_by_signals,
@@ -160,6 +161,7 @@ def _window_options(words: list[str]) -> WindowOptions:
             "run EM to its end, write a picture of the window (.png or .pdf), and close"
         ),
     )
+    add_threads(parser)
     parser.add_argument("--version", action="version", version=f"emgui {__version__}")
     given = parser.parse_args(words)
     if given.file is not None:
@@ -167,7 +169,12 @@ def _window_options(words: list[str]) -> WindowOptions:
     from emgui.app.cli.options import WindowOptions
 
     return WindowOptions(
-        given.file, given.columns, given.components, given.seed, given.screenshot
+        given.file,
+        given.columns,
+        given.components,
+        given.seed,
+        given.screenshot,
+        given.threads,
     )
 
 

@@ -6,6 +6,7 @@ from html import escape
 
 from emgui import __version__
 from emgui.data.dataset import Dataset, Origin
+from emgui.mixture.em.kernels import is_installed, loaded
 from emgui.words.ground import (
     COLLAPSE_EXPLAINED,
     CREEP_EXPLAINED,
@@ -15,6 +16,7 @@ from emgui.words.ground import (
     SADDLE_EXPLAINED,
 )
 from emgui.words.half_steps import FULL_STEP, TURNS
+from emgui.words.kernels import kernels_told
 
 _STEPS = """
 <h3>The two half-steps</h3>
@@ -167,6 +169,7 @@ def _term(explained: str) -> str:
 
 def about_html() -> str:
     """Return what emgui is, its version and its conventions."""
+    computing = kernels_told(loaded(), is_installed=is_installed())
     return f"""
 <h3>emgui {__version__}</h3>
 <p>See Expectation-Maximization think.</p>
@@ -174,5 +177,6 @@ def about_html() -> str:
 logarithms. Spreads are standard deviations unless a variance or covariance is named.
 AIC = 2p - 2 log L and BIC = p log n - 2 log L: smaller is better. Variances are the
 maximum-likelihood ones (divided by N<sub>k</sub>).</p>
+<p><b>Computing.</b> {escape(computing)}</p>
 <p>MIT licence.</p>
 """

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from emgui.presentation.view_settings import Clock
 
 _MOST_RECENT_FILES = 8
+_MOST_THREADS = 256
 
 
 class ThemeChoice(StrEnum):
@@ -134,6 +135,17 @@ class Preferences:
     @iterations_per_second.setter
     def iterations_per_second(self, value: float | None) -> None:
         self._settings.setValue("run/iterations_per_second", str(value or 0.0))
+
+    @property
+    def threads(self) -> int | None:
+        """How many threads compute; None for one on each core."""
+        text = str(self._settings.value("run/threads", "0"))
+        n = int(text) if text.isdigit() else 0
+        return min(n, _MOST_THREADS) or None
+
+    @threads.setter
+    def threads(self, value: int | None) -> None:
+        self._settings.setValue("run/threads", str(value or 0))
 
     @property
     def n_bins(self) -> int:

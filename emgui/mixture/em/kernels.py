@@ -9,10 +9,13 @@ from __future__ import annotations
 import threading
 from enum import Enum
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from emgui.mixture.em.rows import Rows
 from emgui.records import dataclass
+
+if TYPE_CHECKING:
+    from emgui.mixture.em.rows import Rows
 
 
 class Kernel(Enum):
@@ -23,7 +26,7 @@ class Kernel(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadedKernel:
     """The compiled kernel, or why there is none.
 
     Parameters
@@ -42,7 +45,7 @@ class _Kernels:
     """What is known of the compiled kernel in this process."""
 
     def __init__(self) -> None:
-        self.loaded: Loaded | None = None
+        self.loaded: LoadedKernel | None = None
         self.least_cells: int | None = None
         self.loading = threading.Lock()
         self.decided: WeakKeyDictionary[Rows, Kernel] = WeakKeyDictionary()
@@ -56,12 +59,12 @@ def is_installed() -> bool:
     return find_spec("numba") is not None
 
 
-def load() -> Loaded:
+def load() -> LoadedKernel:
     """Import the compiled kernel; the first time ever it is compiled, for some seconds.
 
     Returns
     -------
-    Loaded
+    LoadedKernel
         Whether it can be used from now on.
     """
     with _kernels.loading:
@@ -70,17 +73,36 @@ def load() -> Loaded:
         return _kernels.loaded
 
 
-def _load() -> Loaded:
+def _load() -> LoadedKernel:
     try:
         import numba
 
         import emgui.mixture.em.compiled.kernel  # noqa: F401
     except Exception as error:  # noqa: BLE001 - whatever a compiler fails by
-        return Loaded(problem=f"{type(error).__name__}: {error}".splitlines()[0])
-    return Loaded(version=str(numba.__version__))
+        return LoadedKernel(problem=f"{type(error).__name__}: {error}".splitlines()[0])
+    return LoadedKernel(version=str(numba.__version__))
 
 
-def loaded() -> Loaded | None:
+def prepare(n_cells: int) -> LoadedKernel | None:
+    """Load the compiled kernel where it is to compute rows of so many cells.
+
+    Not to be called where somebody waits for an answer.
+
+    Parameters
+    ----------
+    n_cells : int
+        Rows times columns.
+
+    Returns
+    -------
+    LoadedKernel or None
+        What came of it; None where it is not needed.
+    """
+    least = _kernels.least_cells
+    return None if least is None or n_cells < least else load()
+
+
+def loaded() -> LoadedKernel | None:
     """Return what came of loading the compiled kernel; None before that."""
     return _kernels.loaded
 

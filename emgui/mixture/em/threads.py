@@ -140,7 +140,7 @@ class Crew:
         with self._changed:
             self._jobs.append(job)
             for number in range(self._n_helpers + 1, self._n_threads):
-                name = f"emgui helper {number}"
+                name = f"emgui-{number}"
                 self._n_helpers = number
                 threading.Thread(
                     target=self._help, args=(number,), name=name, daemon=True

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from emgui.mixture.em import kernels
-from emgui.mixture.em.kernels import Kernel, Loaded, kernel_of
+from emgui.mixture.em.kernels import Kernel, LoadedKernel, kernel_of
 from emgui.mixture.em.rows import Rows
 
 MANY, FEW = Rows.of(np.arange(100.0)), Rows.of(np.arange(10.0))
@@ -24,7 +24,7 @@ def test_without_being_asked_for_nothing_is_loaded():
 
 
 def test_many_cells_are_compiled_once_it_is_loaded():
-    kernels._kernels.loaded = Loaded("1.0")
+    kernels._kernels.loaded = LoadedKernel("1.0")
     kernels.compile_from(50)
     assert kernel_of(MANY) is Kernel.COMPILED
     assert kernel_of(FEW) is Kernel.NUMPY
@@ -32,7 +32,7 @@ def test_many_cells_are_compiled_once_it_is_loaded():
 
 def test_what_has_been_begun_goes_on_with_its_kernel():
     assert kernel_of(MANY) is Kernel.NUMPY
-    kernels._kernels.loaded = Loaded("1.0")
+    kernels._kernels.loaded = LoadedKernel("1.0")
     kernels.compile_from(0)
     assert kernel_of(MANY) is Kernel.NUMPY
     assert kernel_of(FEW) is Kernel.COMPILED
@@ -56,6 +56,15 @@ def test_a_compiler_that_is_broken_or_absent_leaves_numpy(monkeypatch, error):
     assert found.problem == f"{type(error).__name__}: {str(error).splitlines()[0]}"
     kernels.compile_from(0)
     assert kernel_of(MANY) is Kernel.NUMPY
+
+
+def test_it_is_loaded_for_rows_that_it_is_to_compute(monkeypatch):
+    monkeypatch.setattr(kernels, "_load", lambda: LoadedKernel("1.0"))
+    assert kernels.prepare(10**9) is None
+    kernels.compile_from(50)
+    assert kernels.prepare(49) is None
+    assert kernels.loaded() is None
+    assert kernels.prepare(50) == LoadedKernel("1.0") == kernels.loaded()
 
 
 def test_it_is_loaded_once():

@@ -124,7 +124,7 @@ def test_helpers_turn_to_the_urgent_job_first():
     is_free, has_helped = threading.Event(), threading.Event()
 
     def is_helper():
-        return threading.current_thread().name.startswith("emgui helper")
+        return threading.current_thread().name.startswith("emgui-")
 
     def hold(_part):
         if is_helper():
