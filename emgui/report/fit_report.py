@@ -22,12 +22,12 @@ from emgui.mixture.diagnosis.convergence import iterations_to_go
 from emgui.mixture.em.kernels import Kernel, loaded
 from emgui.report.optima import optima_mappings
 from emgui.words.advice import advice_on, told, with_advice
-from emgui.words.cautions import equality_told
 from emgui.words.data_notes import note_told
 from emgui.words.ending import end_in_report
+from emgui.words.fit_warnings import equality_told
 from emgui.words.grouping import grouped
 from emgui.words.language import plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 
 def fit_mapping(
@@ -84,7 +84,7 @@ def fit_mapping(
         "icl": result.icl,
         "algorithm": settings.algorithm.key,
         "objective": result.objective,
-        "objective_name": result.climbed.value,
+        "objective_name": result.objective_kind.value,
         "n_iterations": result.n_iterations,
         "n_e_steps": result.n_e_steps,
         "stop_reason": result.stop.reason.value,
@@ -166,7 +166,7 @@ def _sentences(
 
 
 def _not_converged(result: FitResult, settings: FitSettings, n_starts: int) -> str:
-    stop, objective = result.stop, result.climbed
+    stop, objective = result.stop, result.objective_kind
     told = end_in_report(
         stop, result.n_iterations, settings, objective, result.convergence
     )

@@ -17,11 +17,11 @@ from emgui.app.cli.arguments import (
     ArgumentParser,
     CommandError,
     add_columns,
+    add_threads,
     check_source,
     output_path,
     whole_number,
 )
-from emgui.app.cli.computing import add_threads
 from emgui.app.cli.process import (
     Ended,
     ended_by_signals,
@@ -216,8 +216,12 @@ def _open_window(options: WindowOptions) -> int:
 
     if (options.n_components or 1) > MOST_COMPONENTS:
         raise CommandError(
-            f"--components: {options.n_components}: the window shows at most "
-            f"{MOST_COMPONENTS} components; `emgui fit` fits more"
+            _(
+                "--components: {given}: the window shows at most {most} components; "
+                "`emgui fit` fits more",
+                given=options.n_components,
+                most=MOST_COMPONENTS,
+            )
         )
     _choose_platform(options)
     from emgui.app.cli.system_libraries import is_linux, what_is_missing

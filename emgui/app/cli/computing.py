@@ -5,25 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 
-from emgui.app.cli.arguments import ArgumentParser, whole_number
+from emgui.app.cli.arguments import ArgumentParser, add_threads
 from emgui.words.language import _
 
-_MOST_THREADS = 256
 # Loading the compiled kernel takes as long as some iterations over so many cells.
 _WORTH_LOADING = 1_000_000
-
-
-def add_threads(parser: ArgumentParser) -> None:
-    """Add how many threads compute."""
-    parser.add_argument(
-        "--threads",
-        type=whole_number(1, _MOST_THREADS),
-        metavar="N",
-        help=_(
-            "threads that compute at most, which changes no digit (default: one for "
-            "each core, up to 8)"
-        ),
-    )
 
 
 def add_computing(parser: ArgumentParser) -> None:

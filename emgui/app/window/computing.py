@@ -34,8 +34,8 @@ class Computing:
         # Loaded when such data are made ready, and never at start.
         kernels.compile_from(_COMPILED_FROM if kernels.is_installed() else None)
 
-    def choose_threads(self, n: int | None) -> None:
-        """Let so many threads compute from now on, and remember it; None for all."""
+    def choose_threads(self, n: int) -> None:
+        """Let so many threads compute from now on, and remember it; 0 for all."""
         self._preferences.threads = n
         crew.n_threads = n or usual_threads()
 

@@ -15,18 +15,18 @@ class ThreadMenu(QObject):
 
     Signals
     -------
-    threads_requested(int or None)
-        How many threads are to compute; None for one on each core.
+    threads_requested(int)
+        How many threads are to compute; 0 for one on each core.
     """
 
-    threads_requested = Signal(object)
+    threads_requested = Signal(int)
 
-    def __init__(self, menu: QMenu, chosen: int | None) -> None:
+    def __init__(self, menu: QMenu, chosen: int) -> None:
         super().__init__(menu)
         offered = menu.addMenu(_("Computin&g threads"))
         group = QActionGroup(self)
-        most = max(usual_threads(), chosen or 1)
-        for n in (None, *range(1, most + 1)):
+        most = max(usual_threads(), chosen)
+        for n in range(most + 1):
             action = offered.addAction(_named(n))
             action.setCheckable(True)
             action.setChecked(n == chosen)
@@ -39,7 +39,7 @@ class ThreadMenu(QObject):
         self.threads_requested.emit(action.data())
 
 
-def _named(n: int | None) -> str:
-    if n is None:
+def _named(n: int) -> str:
+    if n == 0:
         return _("&All cores ({n})", n=usual_threads())
     return f"&{n}" if n < 10 else str(n)

@@ -1,4 +1,4 @@
-"""Deterministic annealing."""
+"""Deterministic annealing: an E-step with responsibilities flattened, ever less."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Annealed(Algorithm):
         check_range("cooling", self.cooling, 0.0 < self.cooling < 1.0)
 
     @property
-    def always_climbs(self) -> bool:
+    def is_monotone(self) -> bool:
         """Whether it is cold from the beginning."""
         return self.temperature == 1.0
 
@@ -53,8 +53,8 @@ class Annealed(Algorithm):
     def step(self, halves: HalfSteps, before: Iteration) -> Step:
         """Make one step; while it cools, components that heat has joined are parted."""
         index = before.index + 1
-        image = halves.image(before.standardized, statistics_of(before))
+        image = halves.m_step(before.standardized, statistics_of(before))
         hot, warm = (self.temperature_at(halves.age(t)) for t in (before.index, index))
         if hot > warm:
             image = parted(image, 1.0 - warm / hot, halves.rng_at(index))
-        return Step(image, halves.expect(image, index))
+        return Step(image, halves.e_step(image, index))

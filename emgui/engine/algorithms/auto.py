@@ -1,4 +1,4 @@
-"""The algorithm for whoever has no wish."""
+"""The algorithm where none is chosen."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FASTEST = Anderson()
 
 @dataclass(frozen=True, slots=True)
 class Auto(Accelerated):
-    """The fastest one that climbs like EM, step by step: Anderson's, at present."""
+    """The fastest one with EM's objective, never falling: Anderson's, at present."""
 
     key: ClassVar[str] = "auto"
 

@@ -1,4 +1,4 @@
-"""Classification EM."""
+"""Classification (hard) EM: the E-step gives each row to its likeliest component."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stochastic EM."""
+"""Stochastic EM: an E-step that draws each row's component by its responsibilities."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Stochastic(Algorithm):
         check_range("draws", self.draws, self.draws >= 0)
 
     @property
-    def always_climbs(self) -> bool:
+    def is_monotone(self) -> bool:
         """Whether nothing is drawn."""
         return self.draws == 0
 

@@ -1,4 +1,4 @@
-"""Groups that come of merging the rows of a sample."""
+"""Hierarchical clustering of a sample: groups that come of merging its rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The middles of groups that k-means finds."""
+"""k-means: the middles of the groups that it finds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every row is shared out at random."""
+"""Random responsibilities: every row is shared out at random."""
 
 from __future__ import annotations
 

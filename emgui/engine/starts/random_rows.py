@@ -1,4 +1,4 @@
-"""Different rows, drawn."""
+"""Random rows: different ones, drawn."""
 
 from __future__ import annotations
 

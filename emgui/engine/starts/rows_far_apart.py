@@ -1,4 +1,4 @@
-"""Rows far from one another, drawn: k-means++."""
+"""k-means++: rows drawn far from one another."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from emgui.engine.starts import hierarchical, k_means, random_rows, rows_far_apa
 from emgui.engine.starts.kind import StartKind
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.search.clustering import nearest_center
-from emgui.mixture.search.projection import telling_directions
+from emgui.mixture.search.projection_pursuit import kurtosis_directions
 
 if TYPE_CHECKING:
     from emgui.engine.starts.search import Search
@@ -50,7 +50,7 @@ def _projected(search: Search) -> Iterator[MixtureParameters]:
         return
     sample = search.sample(PROJECTION_SAMPLE)
     points = search.sphered(sample)
-    found = telling_directions(points)
+    found = kurtosis_directions(points)
     for few in (found[:1], found[-1:], found[: k - 1] if k > 2 else found[:0]):
         if not len(few):
             continue

@@ -28,14 +28,14 @@ def test_threads_are_remembered(computing):
     computing.choose_threads(3)
     assert crew.n_threads == Preferences().threads == 3
     Computing(Preferences()).close()
-    computing.choose_threads(None)
+    computing.choose_threads(0)
     assert crew.n_threads == usual_threads()
-    assert Preferences().threads is None
+    assert Preferences().threads == 0
 
 
 def test_what_the_command_line_says_is_for_this_time():
     Computing(Preferences(), 5).close()
-    assert Preferences().threads is None
+    assert Preferences().threads == 0
 
 
 def test_a_closed_window_leaves_the_process_as_it_was():

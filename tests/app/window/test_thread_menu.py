@@ -15,16 +15,16 @@ def entries(menu: QMenu):
 def test_all_cores_or_a_number_of_threads_are_offered(qtbot: QtBot) -> None:
     menu = QMenu()
     qtbot.addWidget(menu)
-    threads = ThreadMenu(menu, None)
+    threads = ThreadMenu(menu, 0)
     found = entries(menu)
-    assert [action.data() for action in found] == [None, *range(1, usual_threads() + 1)]
-    assert [action.data() for action in found if action.isChecked()] == [None]
+    assert [action.data() for action in found] == [*range(usual_threads() + 1)]
+    assert [action.data() for action in found if action.isChecked()] == [0]
     with qtbot.waitSignal(threads.threads_requested) as asked:
         found[1].trigger()
     assert asked.args == [1]
     with qtbot.waitSignal(threads.threads_requested) as asked:
         found[0].trigger()
-    assert asked.args == [None]
+    assert asked.args == [0]
 
 
 def test_a_number_beyond_the_cores_is_offered_where_it_was_chosen(
