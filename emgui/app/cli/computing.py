@@ -51,4 +51,5 @@ def use(given: argparse.Namespace, n_cells: int) -> None:
     kernels.compile_from(least[given.kernel])
     found = kernels.prepare(n_cells)
     if found is not None and found.problem:
-        sys.stderr.write(f"{_('note: {told}', told=not_loaded_told(found))}\n")
+        line = _("note: {told}", told=not_loaded_told(found))
+        sys.stderr.write(f"{line}\n")
