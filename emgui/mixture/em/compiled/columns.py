@@ -65,12 +65,16 @@ def _add_moments(
     weighed: FloatArray,
     n_rows: int,
 ) -> float:
-    d = differences.shape[0]
+    d, count = differences.shape[0], 0.0
     if d == 2:
-        return add_moments_2(differences, densities, factors, first, second, n_rows)
-    if d == 3:
-        return add_moments_3(differences, densities, factors, first, second, n_rows)
-    return add_moments(differences, densities, factors, first, second, weighed, n_rows)
+        count = add_moments_2(differences, densities, factors, first, second, n_rows)
+    elif d == 3:
+        count = add_moments_3(differences, densities, factors, first, second, n_rows)
+    else:
+        count = add_moments(
+            differences, densities, factors, first, second, weighed, n_rows
+        )
+    return count
 
 
 @njit(
