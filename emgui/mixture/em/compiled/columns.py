@@ -65,7 +65,8 @@ def _add_moments(
     weighed: FloatArray,
     n_rows: int,
 ) -> float:
-    d, count = differences.shape[0], 0.0
+    d = differences.shape[0]
+    count: float
     if d == 2:
         count = add_moments_2(differences, densities, factors, first, second, n_rows)
     elif d == 3:
