@@ -13,6 +13,10 @@ from emgui.mixture.em.compiled.densities import (
     log_densities_3,
     write_differences,
 )
+from emgui.mixture.em.compiled.diagonal import (
+    add_moments_of_diagonal,
+    log_densities_of_diagonal,
+)
 from emgui.mixture.em.compiled.moments import (
     add_moments,
     add_moments_2,
@@ -40,6 +44,7 @@ from emgui.mixture.em.compiled.signatures import (
 def _log_densities(
     differences: FloatArray,
     whitening: FloatArray,
+    has_products: bool,
     constant: float,
     logs: FloatArray,
     highest: FloatArray,
@@ -47,7 +52,11 @@ def _log_densities(
     n_rows: int,
 ) -> None:
     d = differences.shape[0]
-    if d == 2:
+    if not has_products:
+        log_densities_of_diagonal(
+            differences, whitening, constant, logs, highest, n_rows
+        )
+    elif d == 2:
         log_densities_2(differences, whitening, constant, logs, highest, n_rows)
     elif d == 3:
         log_densities_3(differences, whitening, constant, logs, highest, n_rows)
@@ -60,6 +69,7 @@ def _add_moments(
     differences: FloatArray,
     densities: FloatArray,
     factors: FloatArray,
+    has_products: bool,
     first: FloatArray,
     second: FloatArray,
     weighed: FloatArray,
@@ -67,7 +77,11 @@ def _add_moments(
 ) -> float:
     d = differences.shape[0]
     count: float
-    if d == 2:
+    if not has_products:
+        count = add_moments_of_diagonal(
+            differences, densities, factors, first, second, n_rows
+        )
+    elif d == 2:
         count = add_moments_2(differences, densities, factors, first, second, n_rows)
     elif d == 3:
         count = add_moments_3(differences, densities, factors, first, second, n_rows)
@@ -80,7 +94,7 @@ def _add_moments(
 
 @njit(
     types.float64(
-        *(SOURCES, INPUT, INPUT, INPUT, types.boolean),
+        *(SOURCES, INPUT, INPUT, INPUT, types.boolean, types.boolean),
         *(INPUT_MATRIX, INPUT_STACK, INPUT, types.int64),
         *(MATRIX, MATRIX, VECTOR, MATRIX, STACK, VECTOR),
     ),
@@ -95,6 +109,7 @@ def expect_columns(
     center: FloatArray,
     weights: FloatArray,
     is_weighted: bool,
+    has_products: bool,
     means: FloatArray,
     whitening: FloatArray,
     constants: FloatArray,
@@ -114,6 +129,9 @@ def expect_columns(
         Standardized by `factor` and `center`: z_j = x_j factor_j - center_j.
     weights : ndarray, shape (n_rows,)
         How much each row counts for; empty where `is_weighted` is not set.
+    has_products : bool
+        Whether columns are multiplied with one another: else the whitening matrices
+        are taken for diagonal, and second moments are those of single columns.
     means, whitening, constants : ndarray, shapes (K, d), (K, d, d) and (K,)
         The log-density of a component is constant - |whitening (z - mean)|^2 / 2.
     at_once : int
@@ -144,6 +162,7 @@ def expect_columns(
             _log_densities(
                 differences,
                 whitening[k],
+                has_products,
                 constants[k],
                 logs[k],
                 highest,
@@ -160,6 +179,13 @@ def expect_columns(
         for k in range(n_components):
             write_differences(z, means[k], differences, n_rows)
             counts[k] += _add_moments(
-                differences, logs[k], sums, first[k], second[k], weighed, n_rows
+                differences,
+                logs[k],
+                sums,
+                has_products,
+                first[k],
+                second[k],
+                weighed,
+                n_rows,
             )
     return log_likelihood

@@ -26,6 +26,8 @@ from emgui.mixture.model.parameters import MixtureParameters
 # Elements of all tiles together: half of them stay in the fastest cache.
 _TILE_ELEMENTS = 8_192
 _SMALLEST_TILE, _LARGEST_TILE = 64, 512
+# Numbers in a line of the cache: vectors across two lines take twice as long.
+_CACHE_LINE = 8
 # What a row costs in nanoseconds, roughly: for each component, and each of its moments.
 _PER_COMPONENT, _PER_MOMENT = 1.5, 0.4
 # A block costs many times what waking a thread for it does, and is soon over.
@@ -39,9 +41,11 @@ _LARGEST_EXPONENT = 700.0
 _UNWEIGHTED = np.empty(0)
 
 
-def row_cost(n_components: int, n_features: int) -> float:
+def row_cost(n_components: int, n_features: int, has_products: bool = True) -> float:
     """Return what a row costs, in nanoseconds, on a usual processor."""
-    n_moments = n_features * (n_features + 1) // 2
+    n_moments = n_features
+    if has_products:
+        n_moments = n_features * (n_features + 1) // 2
     return n_components * (_PER_COMPONENT + _PER_MOMENT * n_moments)
 
 
@@ -62,6 +66,14 @@ def _tile_rows(n_arrays: int) -> int:
     return max(_SMALLEST_TILE, min(_LARGEST_TILE, fitting - fitting % _SMALLEST_TILE))
 
 
+def _room(*shape: int) -> FloatArray:
+    """Return zeros to work in; no row of a tile shares a cache line with another."""
+    size = math.prod(shape)
+    room = np.zeros(size + _CACHE_LINE)
+    first = -room.__array_interface__["data"][0] // room.itemsize % _CACHE_LINE
+    return room[first : first + size].reshape(shape)
+
+
 class CompiledKernel:
     """Expected statistics of blocks of a pattern's rows under one set of parameters.
 
@@ -75,10 +87,18 @@ class CompiledKernel:
         Of which columns the rows have a value.
     parameters : MixtureParameters
         Standardized, of these columns.
+    has_products : bool
+        Whether moments of two different columns are wanted; without, the parameters
+        must have no correlations.
     """
 
     def __init__(
-        self, rows: Rows, pattern: Pattern, parameters: MixtureParameters
+        self,
+        rows: Rows,
+        pattern: Pattern,
+        parameters: MixtureParameters,
+        *,
+        has_products: bool = True,
     ) -> None:
         observed = list(pattern.observed)
         self._rows = rows
@@ -91,6 +111,7 @@ class CompiledKernel:
         self._constants = log_constants(parameters, whitening)
         self._about = np.ascontiguousarray(parameters.means)
         self._whitening = np.ascontiguousarray(whitening)
+        self._has_products = has_products
         k, d = self._means.shape
         self._at_once = min(128, int(_LARGEST_EXPONENT / math.log(k + 1)))
         n_arrays = k + 3 if d == 1 else k + 4 + 2 * d
@@ -122,7 +143,7 @@ class CompiledKernel:
             self._constants,
         )
         if k == 2 and weights is None:
-            tile = np.empty(_LARGEST_TILE)
+            tile = _room(_LARGEST_TILE)
             log_likelihood = expect_pair(*rows, *model, _LARGEST_TILE, tile, moments)
         else:
             log_likelihood = expect_column(
@@ -131,7 +152,7 @@ class CompiledKernel:
                 weights is not None,
                 *model,
                 self._at_once,
-                np.empty((k + 3, self._n_tile)),
+                _room(k + 3, self._n_tile),
                 moments,
                 squares,
             )
@@ -157,18 +178,20 @@ class CompiledKernel:
             self._center,
             _UNWEIGHTED if weights is None else weights,
             weights is not None,
+            self._has_products,
             self._about,
             self._whitening,
             self._constants,
             self._at_once,
-            np.empty((2 * d, self._n_tile)),
-            np.empty((k + 4, self._n_tile)),
+            _room(2 * d, self._n_tile),
+            _room(k + 4, self._n_tile),
             counts,
             first,
             second,
             squares,
         )
-        second += np.tril(second, -1).transpose(0, 2, 1)
+        if self._has_products:
+            second += np.tril(second, -1).transpose(0, 2, 1)
         return ExpectedStatistics(
             self._means,
             counts,

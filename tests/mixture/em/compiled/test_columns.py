@@ -22,6 +22,7 @@ def expect(source, n_tile, k, weights=NOTHING):
         np.ones(d),
         weights,
         bool(weights.size),
+        True,
         means,
         np.tile(np.eye(d), (k, 1, 1)),
         np.full(k, np.log(1 / k)),
