@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
-from emgui.mixture.em.kernel import BlockKernel, block_size
+from emgui.mixture.em.blocks import expected
 from emgui.mixture.em.missing import completed
 from emgui.mixture.em.patterns import Pattern
 from emgui.mixture.em.rows import Rows
@@ -71,25 +71,9 @@ def e_step(
     with np.errstate(over="ignore", invalid="ignore"):
         for pattern in rows.patterns:
             marginal = parameters.marginal_of(pattern.observed)
-            known = _known(rows, pattern, marginal, assignment, checkpoint)
+            known = expected(rows, pattern, marginal, assignment, checkpoint)
             total += completed(known, parameters, marginal, pattern.observed)
     return total
-
-
-def _known(
-    rows: Rows,
-    pattern: Pattern,
-    marginal: MixtureParameters,
-    assignment: Assignment | None,
-    checkpoint: Checkpoint,
-) -> ExpectedStatistics:
-    """Return what the observed cells of a pattern's rows say by themselves."""
-    known = no_statistics(marginal.means)
-    kernel = BlockKernel(marginal, assignment)
-    for part in rows.parts(block_size(*marginal.means.shape), pattern):
-        known += kernel(part.values, part.weights)
-        checkpoint()
-    return known
 
 
 def m_step(
