@@ -16,7 +16,8 @@ from numpy.typing import ArrayLike, NDArray
 from emgui.mixture.arrays import Checkpoint, FloatArray, frozen_array, no_checkpoint
 from emgui.mixture.em.inputs import as_classes, as_table, counts_of
 from emgui.mixture.em.patterns import Pattern, order_of, patterns_of
-from emgui.mixture.model.standardization import BLOCK, Standardization, measure
+from emgui.mixture.model.measuring import measure
+from emgui.mixture.model.standardization import BLOCK, Standardization
 from emgui.records import dataclass
 
 # So many cells are kept standardized besides the data: 32 MB.
