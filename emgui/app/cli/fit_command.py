@@ -25,6 +25,7 @@ from emgui.engine.setting_facts import StartMethodError
 from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.source import SourceError
 from emgui.mixture.model.structures.catalogue import structure_named
 from emgui.report.atomic import text_file
 from emgui.report.fit_report import fit_mapping, write_json
@@ -57,7 +58,11 @@ def run(given: argparse.Namespace) -> int:
     """
     check_outputs(given, ("json", "labels", "missing-cells", "trace"))
     dataset, start, settings = read(given)
-    _write(given, dataset, settings, fitted(given, dataset, start, settings))
+    result = fitted(given, dataset, start, settings)
+    try:
+        _write(given, dataset, settings, result)
+    except SourceError as error:
+        raise CommandError(error_told(error)) from error
     return 0
 
 
@@ -107,6 +112,8 @@ def fitted(
             weights=dataset.weights,
             classes=None if dataset.classes is None else dataset.classes.known_labels,
         )
+    except SourceError as error:
+        raise CommandError(error_told(error)) from error
     except ImpossibleStartError as error:
         raise CommandError(f"{given.start_file}: {error_told(error)}") from error
     except DegenerateError as error:

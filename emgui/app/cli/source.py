@@ -18,7 +18,9 @@ from emgui.data.reading import (
     detect,
     read_table,
 )
+from emgui.data.stored.opening import AnyTable, is_text, open_table
 from emgui.data.weight_facts import WeightsFitted
+from emgui.mixture.model.source import SourceError
 from emgui.words.errors import error_told
 from emgui.words.language import _
 from emgui.words.reading_errors import advised
@@ -79,14 +81,15 @@ def load_source(
     check_source(source)
     most = None if max_size is None else max_size * _MB
     try:
-        path = Path(source)
-        table = read_table(path, detect(path, reading), most=most)
+        table = _read(Path(source), reading, most)
         return table.to_dataset(
             columns or None,
             class_column,
             weights_column=weights_column,
             missing=missing,
         )
+    except SourceError as error:
+        raise CommandError(error_told(error)) from error
     except UnpackedSizeError as error:
         needed = -(-error.needed // _MB)
         raise CommandError(
@@ -94,6 +97,20 @@ def load_source(
         ) from error
     except ReadingError as error:
         raise CommandError(advised(error, error_told(error), Place.TERMINAL)) from error
+
+
+def _read(path: Path, reading: ReadingChoices, most: int | None) -> AnyTable:
+    if is_text(path):
+        return read_table(path, detect(path, reading), most=most)
+    if reading != _NOTHING_SAID or most is not None:
+        raise CommandError(
+            _(
+                "{source}: this is no text; leave out what says how text is read "
+                "(--delimiter, --header and the like)",
+                source=path,
+            )
+        )
+    return open_table(path)
 
 
 def _bundled(

@@ -17,13 +17,15 @@ from emgui.data.place import Place
 from emgui.data.reading import (
     Dialect,
     ReadingError,
-    Table,
     UnpackedSizeError,
     detect,
     read_table,
 )
 from emgui.data.reading.advice import Advice
+from emgui.data.stored.opening import AnyTable, is_text, open_table
+from emgui.data.stored.table import StoredTable
 from emgui.mixture.arrays import Checkpoint
+from emgui.mixture.model.source import SourceError
 from emgui.presentation.import_preview import (
     ImportChoice,
     ImportPreview,
@@ -31,6 +33,7 @@ from emgui.presentation.import_preview import (
     import_preview,
     reading_preview,
 )
+from emgui.records import dataclass
 from emgui.session.errand import Errand
 from emgui.session.threads import JobOutcome, Progress
 from emgui.views.panels.import_dialog import ImportDialog
@@ -39,7 +42,14 @@ from emgui.words.language import _
 from emgui.words.reading_errors import advised
 
 _ASK = _("File > Open shows how it was read, and lets you change it")
-_FILTER = _("Tables (*.csv *.tsv *.txt *.dat *.gz *.zip);;All files (*)")
+_FILTER = _("Tables (*.csv *.tsv *.txt *.dat *.gz *.zip *.npy);;All files (*)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """How a file seems to be written; without a dialect where it is no text."""
+
+    dialect: Dialect | None
 
 
 class ImportDesk(QObject):
@@ -68,11 +78,11 @@ class ImportDesk(QObject):
         self._errand.progressed.connect(self._on_progress)
         self._errand.crashed.connect(self.crashed)
         self._path = Path()
-        self._dialect = Dialect()
+        self._dialect: Dialect | None = None
         self._columns: tuple[str, ...] = ()
         self._quietly = False
         self._most: int | None = None
-        self._table: Table | None = None
+        self._table: AnyTable | None = None
         self._preview: ImportPreview | None = None
 
     @Slot()
@@ -116,9 +126,11 @@ class ImportDesk(QObject):
 
     def _detect(self) -> None:
         path = self._path
-        self._errand.start(
-            lambda _check, _progress: detect(path), self._on_detected, (ReadingError,)
-        )
+
+        def work(_checkpoint: Checkpoint, _progress: Progress) -> _Guess:
+            return _Guess(detect(path) if is_text(path) else None)
+
+        self._errand.start(work, self._on_detected, (ReadingError,))
 
     def _on_detected(self, outcome: JobOutcome) -> None:
         if outcome.error is not None:
@@ -126,13 +138,15 @@ class ImportDesk(QObject):
         elif outcome.result is not None:
             if not self._quietly:
                 self._show_dialog()
-            self._read(outcome.result)
+            self._read(outcome.result.dialect)
 
     @Slot(object)
-    def _read(self, dialect: Dialect) -> None:
+    def _read(self, dialect: Dialect | None) -> None:
         self._dialect, path, most = dialect, self._path, self._most
 
-        def work(checkpoint: Checkpoint, progress: Progress) -> Table:
+        def work(checkpoint: Checkpoint, progress: Progress) -> AnyTable:
+            if dialect is None:
+                return open_table(path)
             return read_table(
                 path, dialect, most=most, checkpoint=checkpoint, progress=progress
             )
@@ -157,7 +171,7 @@ class ImportDesk(QObject):
             if isinstance(outcome.error, UnpackedSizeError) and not self._quietly:
                 self._ask_size(outcome.error)
 
-    def _on_table(self, table: Table) -> None:
+    def _on_table(self, table: AnyTable) -> None:
         if self._quietly:
             self._take(ImportChoice(self._columns))
         else:
@@ -183,6 +197,8 @@ class ImportDesk(QObject):
 
     def _told(self, error: Exception | None) -> str:
         """Return why nothing was read, with what can be done where it is read."""
+        if isinstance(error, SourceError):
+            return error_told(error)
         if not isinstance(error, ReadingError):
             return str(error or _("reading was stopped"))
         told = error_told(error)
@@ -219,20 +235,28 @@ class ImportDesk(QObject):
         if table is None or self._errand.is_busy:
             return
 
-        def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
-            return table.to_dataset(
-                choice.columns or None,
-                choice.class_column,
-                choice.weights_column,
-                choice.missing,
-            )
+        chosen = (
+            choice.columns or None,
+            choice.class_column,
+            choice.weights_column,
+            choice.missing,
+        )
 
-        self._errand.start(work, self._on_taken, (ReadingError,))
+        def work(checkpoint: Checkpoint, progress: Progress) -> Dataset:
+            if isinstance(table, StoredTable):
+                return table.to_dataset(
+                    *chosen, checkpoint=checkpoint, progress=progress
+                )
+            return table.to_dataset(*chosen)
+
+        self._errand.start(work, self._on_taken, (ReadingError, SourceError))
 
     def _on_taken(self, outcome: JobOutcome) -> None:
         if outcome.crash:
             return
-        if outcome.result is None:
+        if outcome.cancelled and self._preview is not None:
+            self._show(self._preview)
+        elif outcome.result is None:
             self._on_refusal(f"{self._told(outcome.error)}.")
         else:
             self._preferences.remember_file(self._path)

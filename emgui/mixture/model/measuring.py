@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.mixture.arrays import Checkpoint, FloatArray, frozen_array, no_checkpoint
+from emgui.mixture.model.source import Values
 from emgui.mixture.model.standardization import BLOCK, Measured, Standardization
-from emgui.mixture.source import Values
 
 # The centre is the median of this many rows: a million more would not move it much.
 _CENTER_SAMPLE = 10_001
@@ -56,15 +56,17 @@ def measure(
     sums = _Sums(names, center, _power(guess))
     for part in _parts(table, checkpoint):
         block = table[part]
-        sums.add(part.start, block, None if weights is None else weights[part])
         if seen is not None:
             seen(block)
+        sums.add(part.start, block, None if weights is None else weights[part])
     lowest, highest = sums.extremes()
     widest = _widest(lowest, highest, center)
     if ((guess > widest) | (widest > guess + _NEAR_ENOUGH)).any():
         sums = _Sums(names, center, _power(widest))
         for part in _parts(table, checkpoint):
-            sums.add(part.start, table[part], None if weights is None else weights[part])
+            sums.add(
+                part.start, table[part], None if weights is None else weights[part]
+            )
         guess = widest
     variance = sums.variances() * np.square(_power(guess - widest))
     variance[lowest == highest] = 0.0
@@ -112,9 +114,7 @@ class _Sums:
         with np.errstate(over="ignore", invalid="ignore"):
             self._add_moments(block / self._unit - self._center, weights)
 
-    def _add_moments(
-        self, differences: FloatArray, weights: FloatArray | None
-    ) -> None:
+    def _add_moments(self, differences: FloatArray, weights: FloatArray | None) -> None:
         shares = np.ones(len(differences)) if weights is None else weights
         known = ~np.isnan(differences)
         if known.all():

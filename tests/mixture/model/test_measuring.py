@@ -37,3 +37,30 @@ def test_a_weight_counts_rows():
 def test_a_column_without_values_is_named():
     with pytest.raises(ValueError, match="b has no value in any row"):
         measure(np.array([[1.0, np.nan], [2.0, np.nan]]), ["a", "b"])
+
+
+def test_a_guess_of_the_range_that_is_far_too_small_changes_nothing():
+    values = np.random.default_rng(0).normal(size=(30_000, 1))
+    values[1] = 1e300  # between two rows of the sample
+    standardization, variances = measure(values, ["x"])
+    n = len(values)
+    expected = 1e300**1 * np.sqrt((1 - 1 / n) / n)
+    found = np.sqrt(variances[0]) * standardization.scale[0]
+    assert found == pytest.approx(expected, rel=1e-12)
+
+
+def test_a_guess_of_the_range_that_is_far_too_large_changes_nothing():
+    values = np.zeros((30_000, 1))  # those of the sample are all equal
+    values[1] = 1e-200
+    standardization, variances = measure(values, ["x"])
+    n = len(values)
+    expected = 1e-200 * np.sqrt((1 - 1 / n) / n)
+    found = np.sqrt(variances[0]) * standardization.scale[0]
+    assert found == pytest.approx(expected, rel=1e-12)
+
+
+def test_every_block_is_shown_once():
+    blocks = []
+    values = np.random.default_rng(0).normal(size=(40_000, 2))
+    measure(values, ["a", "b"], seen=blocks.append)
+    np.testing.assert_array_equal(np.concatenate(blocks), values)

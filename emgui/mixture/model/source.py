@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,6 +95,12 @@ class RowSource(ABC):
         row: FloatArray = self.read(int(place), int(place) + 1)[0]
         return row
 
+    if not TYPE_CHECKING:
+
+        def __array__(self, *_how, **_more):
+            # NumPy would ask for one row after the other.
+            raise TypeError(f"the rows of {self.name} are not in memory: ask for some")
+
     @property
     def size(self) -> int:
         """The number of cells."""
@@ -138,14 +144,6 @@ Values: TypeAlias = FloatArray | RowSource
 """Rows of float64, shape (n_samples, n_features), wherever they are."""
 
 
-def columns_of(values: Values, places: Sequence[int]) -> Values:
-    """Return some columns of a table, in the order given."""
-    if isinstance(values, RowSource):
-        return values.of_columns(places)
-    chosen: FloatArray = values[:, list(places)]
-    return chosen
-
-
 class WithoutRows(RowSource):
     """All rows of a source but some.
 
@@ -176,7 +174,9 @@ class WithoutRows(RowSource):
         begin, end = self.places(np.array([first, last - 1])).tolist()
         block = self._source.read(begin, end + 1)
         low, high = np.searchsorted(self._out, [begin, end])
-        return block if low == high else np.delete(block, self._out[low:high] - begin, 0)
+        return (
+            block if low == high else np.delete(block, self._out[low:high] - begin, 0)
+        )
 
     def take(self, index: Places) -> FloatArray:
         """Return rows at any places."""
