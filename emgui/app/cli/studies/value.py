@@ -6,7 +6,7 @@ import argparse
 
 from emgui.app.cli.arguments import ArgumentParser, CommandError, whole_number
 from emgui.app.cli.studies.command import Entry, Report, StudyCommand
-from emgui.app.cli.studies.fitted import Fitted
+from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.data.row_numbers import place_of
 from emgui.report.digits import share
 from emgui.studies.explained_row import ExplainedRow, ExplainedRowStudy
@@ -26,7 +26,7 @@ def _add_options(parser: ArgumentParser) -> None:
     )
 
 
-def _study(fitted: Fitted, given: argparse.Namespace) -> ExplainedRowStudy:
+def _study(fitted: FittedDataset, given: argparse.Namespace) -> ExplainedRowStudy:
     dataset = fitted.dataset
     return ExplainedRowStudy(
         dataset.rows,
@@ -37,7 +37,7 @@ def _study(fitted: Fitted, given: argparse.Namespace) -> ExplainedRowStudy:
     )
 
 
-def _place(fitted: Fitted, number: int) -> int:
+def _place(fitted: FittedDataset, number: int) -> int:
     """Return the place of a row by its number in the file."""
     numbers, n = fitted.dataset.row_numbers, fitted.dataset.n_samples
     place = place_of(numbers, number)
@@ -49,7 +49,9 @@ def _place(fitted: Fitted, number: int) -> int:
     return place
 
 
-def _report(fitted: Fitted, _study: ExplainedRowStudy, found: ExplainedRow) -> Report:
+def _report(
+    fitted: FittedDataset, _study: ExplainedRowStudy, found: ExplainedRow
+) -> Report:
     dataset, one = fitted.dataset, found.explanation
     numbers = dataset.row_numbers
     row = found.row + 1 if numbers is None else int(numbers[found.row])
