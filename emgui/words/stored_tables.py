@@ -56,9 +56,9 @@ def _file_told(fact: Fact) -> str:
             )
         case LacksLibrary(package, extra):
             return _(
-                "to read it, the package {package} is needed: install {extra}",
+                "to read it, the package {package} is needed: install emgui[{extra}]",
                 package=package,
-                extra=f"emgui[{extra}]",
+                extra=extra,
             )
         case ChangedWhileUsed():
             return _("the file has changed since it was opened; open it again")
