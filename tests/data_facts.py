@@ -38,6 +38,11 @@ ERRORS: dict[Fact, str] = {
     "bytes are needed",
     stored.LacksLibrary("pyarrow", "formats"): "to read it, the package pyarrow is "
     "needed: install emgui[formats]",
+    stored.DamagedParquet("no footer"): "this is no whole Parquet file (no footer)",
+    stored.RepeatedNames(): "several of its columns have the same name",
+    stored.LargeRowGroups(2_000, 1_000): "a row group of it has 2,000 rows; up to "
+    "1,000 of these columns can be kept in memory: write it with smaller row groups, "
+    "or fit fewer columns",
     stored.NotFromFile("w"): "column 'w': a table that is larger than the memory can "
     "have neither weights nor classes",
     stored.TooManyUnusable(2_000, 1_000): "more than 1,000 rows have an infinite cell, "

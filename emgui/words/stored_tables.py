@@ -8,11 +8,14 @@ from __future__ import annotations
 from emgui.data.stored.file_facts import ChangedWhileUsed, UnreadableBlock
 from emgui.data.stored.table_facts import (
     DamagedHeader,
+    DamagedParquet,
     EmptyArray,
     LacksLibrary,
+    LargeRowGroups,
     NoTableOfNumbers,
     NotFromFile,
     ReadInBlocks,
+    RepeatedNames,
     TooManyUnusable,
     Truncated,
     UnsuitedType,
@@ -59,6 +62,18 @@ def _file_told(fact: Fact) -> str:
                 "to read it, the package {package} is needed: install emgui[{extra}]",
                 package=package,
                 extra=extra,
+            )
+        case DamagedParquet(cause):
+            return _("this is no whole Parquet file ({cause})", cause=shown(cause))
+        case RepeatedNames():
+            return _("several of its columns have the same name")
+        case LargeRowGroups(n, most):
+            return _(
+                "a row group of it has {rows}; up to {most} of these columns can be "
+                "kept in memory: write it with smaller row groups, or fit fewer "
+                "columns",
+                rows=n_rows(n),
+                most=whole(most),
             )
         case ChangedWhileUsed():
             return _("the file has changed since it was opened; open it again")

@@ -18,7 +18,7 @@ from emgui.data.reading import (
     detect,
     read_table,
 )
-from emgui.data.stored.opening import AnyTable, is_text, open_table
+from emgui.data.stored.opening import AnyTable, FileKind, kind_of, open_table
 from emgui.data.weight_facts import WeightsFitted
 from emgui.mixture.model.source import SourceError
 from emgui.words.errors import error_told
@@ -100,7 +100,7 @@ def load_source(
 
 
 def _read(path: Path, reading: ReadingChoices, most: int | None) -> AnyTable:
-    if is_text(path):
+    if kind_of(path) is FileKind.TEXT:
         return read_table(path, detect(path, reading), most=most)
     if reading != _NOTHING_SAID or most is not None:
         raise CommandError(

@@ -22,7 +22,7 @@ from emgui.data.reading import (
     read_table,
 )
 from emgui.data.reading.advice import Advice
-from emgui.data.stored.opening import AnyTable, is_text, open_table
+from emgui.data.stored.opening import AnyTable, FileKind, kind_of, open_table
 from emgui.data.stored.table import StoredTable
 from emgui.mixture.arrays import Checkpoint
 from emgui.mixture.model.source import SourceError
@@ -42,7 +42,9 @@ from emgui.words.language import _
 from emgui.words.reading_errors import advised
 
 _ASK = _("File > Open shows how it was read, and lets you change it")
-_FILTER = _("Tables (*.csv *.tsv *.txt *.dat *.gz *.zip *.npy);;All files (*)")
+_FILTER = _(
+    "Tables (*.csv *.tsv *.txt *.dat *.gz *.zip *.npy *.parquet);;All files (*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class ImportDesk(QObject):
         path = self._path
 
         def work(_checkpoint: Checkpoint, _progress: Progress) -> _Guess:
-            return _Guess(detect(path) if is_text(path) else None)
+            return _Guess(detect(path) if kind_of(path) is FileKind.TEXT else None)
 
         self._errand.start(work, self._on_detected, (ReadingError,))
 

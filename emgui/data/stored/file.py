@@ -56,9 +56,8 @@ class StoredFile:
             If the file has changed, or cannot be read.
         """
         room = array.reshape(-1).view(np.uint8).data
+        self.check()
         try:
-            if self._now() != self._version:
-                raise SourceError(self.path.name, ChangedWhileUsed())
             while room:
                 n = self._read_into(room, offset)
                 if n <= 0:
@@ -67,6 +66,17 @@ class StoredFile:
         except OSError as error:
             cause = error.strerror or str(error)
             raise SourceError(self.path.name, UnreadableBlock(cause)) from error
+
+    def check(self) -> None:
+        """Make sure that it is what it was.
+
+        Raises
+        ------
+        SourceError
+            If the file has changed.
+        """
+        if self._now() != self._version:
+            raise SourceError(self.path.name, ChangedWhileUsed())
 
     def _read_into(self, room: memoryview, offset: int) -> int:
         if hasattr(os, "preadv"):

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum, auto
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from emgui.data.reading.column import Column, ColumnKind
-from emgui.data.reading.errors import reading_errors_only
+from emgui.data.reading.errors import ReadingError, reading_errors_only
+from emgui.data.reading.file_facts import NoRows
 from emgui.data.reading.table import Table
 from emgui.data.stored.cells import StoredCells
 from emgui.data.stored.columns import (
     PREVIEW_ROWS,
     cell_text,
     number_column,
+    other_column,
     table_of,
 )
 from emgui.data.stored.file import StoredFile
 from emgui.data.stored.npy import MAGIC, layout_of
+from emgui.data.stored.parquet import MAGIC as PARQUET
+from emgui.data.stored.parquet import ParquetFile, ParquetRows
 from emgui.data.stored.table import StoredTable
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.source import RowSource
@@ -32,16 +38,27 @@ _UNNAMED = "column {}"
 AnyTable = Table | StoredTable
 
 
-def is_text(path: Path) -> bool:
-    """Return whether a file is read as text: whether it begins with no other mark.
+class FileKind(Enum):
+    """How a table is written."""
+
+    TEXT = auto()
+    NUMPY = auto()
+    PARQUET = auto()
+
+
+def kind_of(path: Path) -> FileKind:
+    """Return how a file is written, as its first bytes say.
 
     A file that cannot be read is taken for text, whose reader says why.
     """
     try:
         with path.open("rb") as file:
-            return not path.is_file() or file.read(len(MAGIC)) != MAGIC
+            start = file.read(len(MAGIC)) if path.is_file() else b""
     except (OSError, ValueError):
-        return True
+        return FileKind.TEXT
+    if start == MAGIC:
+        return FileKind.NUMPY
+    return FileKind.PARQUET if start.startswith(PARQUET) else FileKind.TEXT
 
 
 def open_table(path: Path, *, in_memory: int = IN_MEMORY) -> AnyTable:
@@ -60,6 +77,8 @@ def open_table(path: Path, *, in_memory: int = IN_MEMORY) -> AnyTable:
         If it cannot be read.
     """
     with reading_errors_only(path):
+        if kind_of(path) is FileKind.PARQUET:
+            return _parquet(path, in_memory)
         layout = layout_of(path)
         cells = StoredCells(StoredFile(path), layout)
         names = tuple(_UNNAMED.format(j + 1) for j in range(layout.shape[1]))
@@ -82,6 +101,33 @@ def stored(path: Path, source: RowSource, names: tuple[str, ...]) -> StoredTable
     head = source[:_HEAD]
     columns = [_head_column(name, head[:, j]) for j, name in enumerate(names)]
     return StoredTable(table_of(path, columns, _preview(head)), source, names)
+
+
+def _parquet(path: Path, in_memory: int) -> AnyTable:
+    file = ParquetFile(path)
+    if not file.n_rows:
+        raise ReadingError(path, NoRows(len(file.names)))
+    head = file.head(PREVIEW_ROWS)
+    texts = [[_cell(kind, cell) for cell in cells] for _name, kind, cells in head]
+    preview = list(zip(*texts, strict=True))
+    if file.n_rows * len(file.names) <= in_memory:
+        return table_of(path, file.columns(), preview)
+    columns = [
+        _head_column(name, np.array([np.nan if x is None else float(x) for x in cells]))
+        if kind is ColumnKind.NUMERIC
+        else other_column(name, kind, [None if x is None else str(x) for x in cells])
+        for name, kind, cells in head
+    ]
+    first = table_of(path, columns, preview)
+    if not file.numeric:
+        return first
+    return StoredTable(first, ParquetRows(file, file.numeric), file.numeric)
+
+
+def _cell(kind: ColumnKind, cell: Any) -> str:
+    if cell is None:
+        return ""
+    return cell_text(float(cell)) if kind is ColumnKind.NUMERIC else str(cell)
 
 
 def _head_column(name: str, values: FloatArray) -> Column:

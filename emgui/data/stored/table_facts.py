@@ -72,6 +72,26 @@ class TooManyUnusable(ReadingFact):
 
 
 @dataclass(frozen=True, slots=True)
+class DamagedParquet(ReadingFact):
+    """A Parquet file that its library cannot open, and what that says."""
+
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedNames(ReadingFact):
+    """Several columns have the same name."""
+
+
+@dataclass(frozen=True, slots=True)
+class LargeRowGroups(ReadingFact):
+    """A row group of so many rows, where at most `most` are kept in memory."""
+
+    n_rows: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class LacksLibrary(ReadingFact):
     """A file that needs a package which is not installed, and the extra that has it."""
 
