@@ -39,6 +39,7 @@ ERRORS: dict[Fact, str] = {
     stored.LacksLibrary("pyarrow", "formats"): "to read it, the package pyarrow is "
     "needed: install emgui[formats]",
     stored.DamagedParquet("no footer"): "this is no whole Parquet file (no footer)",
+    stored.OtherColumns(1, 3): "from here on there is 1 column, where there were 3",
     stored.RepeatedNames(): "several of its columns have the same name",
     stored.LargeRowGroups(2_000, 1_000): "a row group of it has 2,000 rows; up to "
     "1,000 of these columns can be kept in memory: write it with smaller row groups, "
@@ -153,6 +154,11 @@ NOTES: dict[Fact, str] = {
     stored.ReadInBlocks(2_000, 50): "All 2,000 rows are fitted, and read from the file "
     "block by block; starts are found on samples of them, and 50 drawn at random are "
     "shown as points.",
+    stored.FromColumnStore("x.csv.emgui-columns", (), 0): "Read from the column store "
+    "x.csv.emgui-columns; cells that are no numbers: 0.",
+    stored.FromColumnStore("x.csv.emgui-columns", ("kind",), 2): "Read from the column "
+    "store x.csv.emgui-columns; cells that are no numbers: 2; columns without numbers, "
+    "which it does not keep: kind.",
     stored.UnusableLeftOut(1, 20): "Left out: 1 row with an infinite cell, 20 rows "
     "without any value.",
     notes.EncodingAssumed("cp1252"): "Encoding assumed: cp1252.",

@@ -10,10 +10,12 @@ from emgui.data.stored.table_facts import (
     DamagedHeader,
     DamagedParquet,
     EmptyArray,
+    FromColumnStore,
     LacksLibrary,
     LargeRowGroups,
     NoTableOfNumbers,
     NotFromFile,
+    OtherColumns,
     ReadInBlocks,
     RepeatedNames,
     TooManyUnusable,
@@ -21,12 +23,14 @@ from emgui.data.stored.table_facts import (
     UnsuitedType,
     UnusableLeftOut,
 )
-from emgui.data.visible import quoted, shown
+from emgui.data.visible import quoted, shown, shown_names
 from emgui.mixture.facts import Fact
 from emgui.mixture.model.source import TooManyIncomplete
 from emgui.words.counts import n_rows
 from emgui.words.language import _, plural
 from emgui.words.marks import whole
+
+_NAMED_COLUMNS = 20
 
 
 def stored_fact_told(fact: Fact) -> str:
@@ -75,6 +79,13 @@ def _file_told(fact: Fact) -> str:
                 rows=n_rows(n),
                 most=whole(most),
             )
+        case OtherColumns(n, before):
+            return plural(
+                "from here on there is {n} column, where there were {before}",
+                "from here on there are {n} columns, where there were {before}",
+                n,
+                before=before,
+            )
         case ChangedWhileUsed():
             return _("the file has changed since it was opened; open it again")
         case UnreadableBlock(cause):
@@ -119,6 +130,20 @@ def stored_note_told(note: Fact) -> str:
                 "are shown as points",
                 rows=n_rows(n),
                 drawn=whole(n_drawn),
+            )
+        case FromColumnStore(store, (), n):
+            return _(
+                "Read from the column store {store}; cells that are no numbers: {n}",
+                store=shown(store),
+                n=whole(n),
+            )
+        case FromColumnStore(store, names, n):
+            return _(
+                "Read from the column store {store}; cells that are no numbers: {n}; "
+                "columns without numbers, which it does not keep: {columns}",
+                store=shown(store),
+                n=whole(n),
+                columns=", ".join(shown_names(names[:_NAMED_COLUMNS])),
             )
         case UnusableLeftOut(n_infinite, n_empty):
             return _(

@@ -84,6 +84,7 @@ def read(
         missing=MissingPolicy(given.missing),
         max_size=given.max_size,
         reading=reading_choices(given),
+        converts=given.convert,
     )
     start = _read_start(given, dataset)
     return dataset, start, fit_settings(given, start, groups_of(given.source))

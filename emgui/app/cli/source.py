@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from emgui.app.cli.arguments import CommandError, check_source
+from emgui.app.cli.terminal import told_progress
 from emgui.data.catalogue import BUNDLED
 from emgui.data.columns import ColumnError, check_classes, select, weigh
 from emgui.data.dataset import DEFAULT_MISSING, Dataset, MissingPolicy
@@ -18,8 +19,15 @@ from emgui.data.reading import (
     detect,
     read_table,
 )
-from emgui.data.stored.opening import AnyTable, FileKind, kind_of, open_table
+from emgui.data.stored.conversion import converted_once
+from emgui.data.stored.opening import (
+    AnyTable,
+    FileKind,
+    kind_of,
+    open_table,
+)
 from emgui.data.weight_facts import WeightsFitted
+from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.model.source import SourceError
 from emgui.words.errors import error_told
 from emgui.words.language import _
@@ -38,6 +46,7 @@ def load_source(
     missing: MissingPolicy = DEFAULT_MISSING,
     reading: ReadingChoices = _NOTHING_SAID,
     max_size: int | None = None,
+    converts: bool = False,
 ) -> Dataset:
     """Load what is to be fitted.
 
@@ -58,6 +67,8 @@ def load_source(
         How a file is to be read; what is not said is found out.
     max_size : int or None
         The megabytes that a packed file may unpack to; None for what is usual.
+    converts : bool
+        Whether the column store of a text file is made, if there is none yet.
 
     Raises
     ------
@@ -81,7 +92,7 @@ def load_source(
     check_source(source)
     most = None if max_size is None else max_size * _MB
     try:
-        table = _read(Path(source), reading, most)
+        table = _read(Path(source), reading, most, converts=converts)
         return table.to_dataset(
             columns or None,
             class_column,
@@ -99,9 +110,15 @@ def load_source(
         raise CommandError(advised(error, error_told(error), Place.TERMINAL)) from error
 
 
-def _read(path: Path, reading: ReadingChoices, most: int | None) -> AnyTable:
+def _read(
+    path: Path, reading: ReadingChoices, most: int | None, *, converts: bool
+) -> AnyTable:
     if kind_of(path) is FileKind.TEXT:
-        return read_table(path, detect(path, reading), most=most)
+        dialect = detect(path, reading)
+        if not converts:
+            return read_table(path, dialect, most=most)
+        tell = told_progress(_("Converting"))
+        return converted_once(path, dialect, no_checkpoint, tell)
     if reading != _NOTHING_SAID or most is not None:
         raise CommandError(
             _(

@@ -8,21 +8,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from emgui.app.desks.file_guess import FileGuess, guessed
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.open_dialog import ask_what_to_open
 from emgui.app.window.preferences import Preferences
-from emgui.app.window.size_question import ask_size
+from emgui.app.window.size_question import ask_conversion, ask_size
 from emgui.data.dataset import Dataset
 from emgui.data.place import Place
 from emgui.data.reading import (
     Dialect,
     ReadingError,
     UnpackedSizeError,
-    detect,
     read_table,
 )
 from emgui.data.reading.advice import Advice
-from emgui.data.stored.opening import AnyTable, FileKind, kind_of, open_table
+from emgui.data.stored.conversion import converted_once
+from emgui.data.stored.opening import AnyTable, open_table
 from emgui.data.stored.table import StoredTable
 from emgui.mixture.arrays import Checkpoint
 from emgui.mixture.model.source import SourceError
@@ -33,7 +34,6 @@ from emgui.presentation.import_preview import (
     import_preview,
     reading_preview,
 )
-from emgui.records import dataclass
 from emgui.session.errand import Errand
 from emgui.session.threads import JobOutcome, Progress
 from emgui.views.panels.import_dialog import ImportDialog
@@ -45,13 +45,6 @@ _ASK = _("File > Open shows how it was read, and lets you change it")
 _FILTER = _(
     "Tables (*.csv *.tsv *.txt *.dat *.gz *.zip *.npy *.parquet);;All files (*)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Guess:
-    """How a file seems to be written; without a dialect where it is no text."""
-
-    dialect: Dialect | None
 
 
 class ImportDesk(QObject):
@@ -82,7 +75,7 @@ class ImportDesk(QObject):
         self._path = Path()
         self._dialect: Dialect | None = None
         self._columns: tuple[str, ...] = ()
-        self._quietly = False
+        self._quietly = self._converts = False
         self._most: int | None = None
         self._table: AnyTable | None = None
         self._preview: ImportPreview | None = None
@@ -129,8 +122,8 @@ class ImportDesk(QObject):
     def _detect(self) -> None:
         path = self._path
 
-        def work(_checkpoint: Checkpoint, _progress: Progress) -> _Guess:
-            return _Guess(detect(path) if kind_of(path) is FileKind.TEXT else None)
+        def work(_checkpoint: Checkpoint, _progress: Progress) -> FileGuess:
+            return guessed(path)
 
         self._errand.start(work, self._on_detected, (ReadingError,))
 
@@ -140,15 +133,32 @@ class ImportDesk(QObject):
         elif outcome.result is not None:
             if not self._quietly:
                 self._show_dialog()
-            self._read(outcome.result.dialect)
+            self._begin(outcome.result)
+
+    def _begin(self, guess: FileGuess) -> None:
+        """Read a file; whether a large one becomes a column store is asked first."""
+        path, self._converts = self._path, guess.is_large and guess.has_store
+        if self._quietly or self._converts or not guess.is_large:
+            self._read(guess.dialect)
+            return
+
+        def on_answer(is_wanted: bool) -> None:
+            if path == self._path:
+                self._converts = is_wanted
+                self._read(guess.dialect)
+
+        ask_conversion(self._dialog or self._window, path, on_answer)
 
     @Slot(object)
     def _read(self, dialect: Dialect | None) -> None:
         self._dialect, path, most = dialect, self._path, self._most
+        converts = self._converts
 
         def work(checkpoint: Checkpoint, progress: Progress) -> AnyTable:
             if dialect is None:
                 return open_table(path)
+            if converts:
+                return converted_once(path, dialect, checkpoint, progress)
             return read_table(
                 path, dialect, most=most, checkpoint=checkpoint, progress=progress
             )

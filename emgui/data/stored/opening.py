@@ -11,7 +11,7 @@ import numpy as np
 
 from emgui.data.reading.column import Column, ColumnKind
 from emgui.data.reading.errors import ReadingError, reading_errors_only
-from emgui.data.reading.file_facts import NoRows
+from emgui.data.reading.file_facts import HeaderOnly
 from emgui.data.reading.table import Table
 from emgui.data.stored.cells import StoredCells
 from emgui.data.stored.columns import (
@@ -106,7 +106,7 @@ def stored(path: Path, source: RowSource, names: tuple[str, ...]) -> StoredTable
 def _parquet(path: Path, in_memory: int) -> AnyTable:
     file = ParquetFile(path)
     if not file.n_rows:
-        raise ReadingError(path, NoRows(len(file.names)))
+        raise ReadingError(path, HeaderOnly(len(file.names)))
     head = file.head(PREVIEW_ROWS)
     texts = [[_cell(kind, cell) for cell in cells] for _name, kind, cells in head]
     preview = list(zip(*texts, strict=True))

@@ -150,5 +150,5 @@ class StoredTable:
             origin=Origin.FILE,
             row_numbers=FewLeftOut(len(rows), found.out) if n_out else None,
             n_left_out=n_out,
-            notes=(ReadInBlocks(len(rows), drawn), *notes),
+            notes=(*self.head.notes, ReadInBlocks(len(rows), drawn), *notes),
         )

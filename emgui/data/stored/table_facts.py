@@ -92,6 +92,26 @@ class LargeRowGroups(ReadingFact):
 
 
 @dataclass(frozen=True, slots=True)
+class OtherColumns(ReadingFact):
+    """From some line on a text has another number of columns than before."""
+
+    n_columns: int
+    n_before: int
+
+
+@dataclass(frozen=True, slots=True)
+class FromColumnStore(ReadingFact):
+    """The column store of a file was read in its place.
+
+    Of its columns some were left out, and of its cells so many could not be read.
+    """
+
+    store: str
+    left_out: tuple[str, ...]
+    n_unreadable: int
+
+
+@dataclass(frozen=True, slots=True)
 class LacksLibrary(ReadingFact):
     """A file that needs a package which is not installed, and the extra that has it."""
 

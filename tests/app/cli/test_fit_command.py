@@ -688,3 +688,14 @@ def test_what_cannot_be_fitted_is_told_in_a_line(capsys, tmp_path, array, says):
     told = refusal(capsys, "fit", str(path))
     assert "odd.npy: " in told
     assert says in told or "there is no column to fit" in told
+
+
+def test_a_text_is_converted_once_and_fitted_from_its_column_store(capsys, table):
+    plain = fitted(capsys, str(table), "--components", "2")
+    first = fitted(capsys, str(table), "--components", "2", "--convert")
+    store = table.with_name("table.csv.emgui-columns")
+    made = store.stat().st_mtime_ns
+    second = fitted(capsys, str(table), "--components", "2", "--convert")
+    assert store.stat().st_mtime_ns == made
+    assert first == second
+    assert first["log_likelihood"] == plain["log_likelihood"]

@@ -12,13 +12,16 @@ from said import sentences
 from stored_tables import GROUPS, written
 
 from emgui.app.desks import import_desk
+from emgui.app.desks.file_guess import guessed
 from emgui.app.desks.import_desk import ImportDesk
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.preferences import Preferences
 from emgui.data.dataset import MissingPolicy
-from emgui.data.reading import Dialect, unpacking
+from emgui.data.reading import Dialect, Table, unpacking
 from emgui.data.stored.opening import open_table
 from emgui.data.stored.rows import StoredRows
+from emgui.data.stored.store import store_of
+from emgui.data.stored.table import StoredTable
 from emgui.presentation.import_preview import ImportChoice
 from emgui.views.controls.dialect_form import DialectForm
 from emgui.views.panels.import_dialog import ImportDialog
@@ -369,3 +372,48 @@ def test_objects_are_never_unpickled(
     with qtbot.waitSignal(desk.failed) as failed:
         desk.open(str(path), quietly=True)
     assert "may run programs" in failed.args[0]
+
+
+# -- a text that may not fit into memory ---------------------------------------------
+
+
+@pytest.fixture
+def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return a text that is large enough to be asked about."""
+    monkeypatch.setattr(import_desk, "guessed", lambda path: guessed(path, large=3))
+    return write(tmp_path, GOOD)
+
+
+def answered(qtbot: QtBot, desk: ImportDesk, button: str) -> None:
+    """Press a button of the question, once it is there."""
+    assert desk._dialog is not None or desk.is_busy
+    qtbot.waitUntil(lambda: desk._window.findChild(QMessageBox) is not None)
+    box = desk._window.findChild(QMessageBox)
+    next(one for one in box.buttons() if button in one.text()).click()
+
+
+def test_a_large_text_becomes_a_column_store_if_that_is_wanted(
+    qtbot: QtBot, desk: ImportDesk, large: str
+) -> None:
+    desk.open(large)
+    answered(qtbot, desk, "column store")
+    wait_for_table(qtbot, desk)
+    assert store_of(Path(large)).exists()
+    assert desk._dialog is not None
+    with qtbot.waitSignal(desk.dataset_ready) as ready:
+        desk._dialog.import_requested.emit(ImportChoice(("y",)))
+    assert isinstance(ready.args[0].rows, StoredRows)
+    # There is one now: nobody asks again.
+    desk.open(large)
+    wait_for_table(qtbot, desk)
+    assert isinstance(desk._table, StoredTable)
+
+
+def test_who_says_no_has_it_read_into_memory(
+    qtbot: QtBot, desk: ImportDesk, large: str
+) -> None:
+    desk.open(large)
+    answered(qtbot, desk, "Cancel")
+    wait_for_table(qtbot, desk)
+    assert isinstance(desk._table, Table)
+    assert not store_of(Path(large)).exists()
