@@ -6,6 +6,7 @@ import math
 from collections.abc import Generator
 from dataclasses import replace
 
+from emgui.engine.algorithms.algorithm import statistics_of
 from emgui.engine.checks import check_start
 from emgui.engine.degeneracy import Degeneracy, RefusedError, Remedy, RemedyKind
 from emgui.engine.findings import Findings, measure
@@ -23,7 +24,7 @@ from emgui.mixture.diagnosis.extrapolation import (
     foreseen_convergence,
     movement,
 )
-from emgui.mixture.em.acceleration import Leap
+from emgui.mixture.em.acceleration import AcceleratedStep
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.statistics import ExpectedStatistics
 from emgui.mixture.model.coincidence import Approach, approach
@@ -121,7 +122,7 @@ def _at(rows: Rows, start: MixtureParameters | Start) -> Start:
 
 def _first(stepper: Stepper, start: Start, index: int) -> Iteration:
     rows, standardized = stepper.rows, start.standardized
-    statistics = stepper.expect(standardized, index)
+    statistics = stepper.e_step(standardized, index)
     iteration = Iteration(
         index=index,
         parameters=start.parameters,
@@ -148,7 +149,7 @@ def _with_statistics(stepper: Stepper, iteration: Iteration) -> Iteration:
     temperature = stepper.temperature_at(iteration.index)
     if iteration.statistics is not None and iteration.temperature == temperature:
         return iteration
-    statistics = stepper.expect(iteration.standardized, iteration.index)
+    statistics = stepper.e_step(iteration.standardized, iteration.index)
     return replace(
         iteration,
         statistics=statistics,
@@ -187,7 +188,7 @@ def _next(stepper: Stepper, before: Iteration) -> Iteration:
         heat=step.statistics.heat,
     )
     if gain is not None:
-        estimate = _estimate(before, iteration, step.leap, stepper)
+        estimate = _estimate(before, iteration, step.accelerated, stepper)
         iteration = replace(iteration, convergence=estimate)
     return _warned(stepper, iteration)
 
@@ -214,12 +215,14 @@ def _log_likelihood(stepper: Stepper, statistics: ExpectedStatistics) -> float:
 
 def _objective(iteration: Iteration) -> float:
     """Return what the algorithm climbs, of standardized rows: units round nothing."""
-    assert iteration.statistics is not None  # noqa: S101 - the step has needed them
-    return iteration.penalty + iteration.statistics.objective
+    return iteration.penalty + statistics_of(iteration).objective
 
 
 def _estimate(
-    before: Iteration, now: Iteration, foreseen: Leap | None, stepper: Stepper
+    before: Iteration,
+    now: Iteration,
+    foreseen: AcceleratedStep | None,
+    stepper: Stepper,
 ) -> ConvergenceEstimate | None:
     """Estimate the rest of the way in standardized rows, and tell its end in units."""
     total_weight = stepper.rows.total_weight
@@ -232,13 +235,13 @@ def _estimate(
 def _standardized_estimate(
     before: Iteration,
     now: Iteration,
-    foreseen: Leap | None,
+    foreseen: AcceleratedStep | None,
     total_weight: float,
 ) -> ConvergenceEstimate | None:
     if before.gain is None or before.movement is None:
         return None
-    assert now.gain is not None  # noqa: S101 - the caller has just set both
-    assert now.movement is not None  # noqa: S101
+    if now.gain is None or now.movement is None:
+        return None
     if foreseen is not None:
         return _foreseen(before, now, foreseen, total_weight)
     estimate = estimate_convergence(
@@ -264,7 +267,7 @@ def _standardized_estimate(
 
 
 def _foreseen(
-    before: Iteration, now: Iteration, foreseen: Leap, total_weight: float
+    before: Iteration, now: Iteration, foreseen: AcceleratedStep, total_weight: float
 ) -> ConvergenceEstimate:
     """Return what an accelerator foresaw before the step: what is left is not more."""
     moves = math.inf

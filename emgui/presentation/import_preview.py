@@ -20,7 +20,7 @@ from emgui.data.stored.table import StoredTable
 from emgui.records import dataclass
 from emgui.words.counts import n_rows
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 from emgui.words.reading_names import (
     COLUMN_KINDS,
     COMMENT_NAMES,

@@ -14,7 +14,7 @@ from emgui.presentation.points import Places, PointsViewModel
 from emgui.records import dataclass
 from emgui.words.counts import n_rows
 from emgui.words.language import _
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 _BLOCK = 1 << 16
 # An order of so many rows, with what it is found by, takes half a gigabyte.

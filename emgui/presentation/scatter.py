@@ -19,10 +19,10 @@ from emgui.presentation.drawing.axes import ColumnAxis, column_axis
 from emgui.presentation.drawing.curves import Curve, outline
 from emgui.presentation.drawing.pair import (
     AxisPair,
-    drawn_pair,
-    drawn_points,
-    drawn_spreads,
     outlines,
+    plotted_pair,
+    plotted_points,
+    plotted_spreads,
     row_shares,
 )
 from emgui.presentation.drawing.selection import Selection, is_brushed, selection_of
@@ -35,14 +35,12 @@ from emgui.session.state import Command, Loaded, SessionState
 from emgui.words import numbers
 from emgui.words.edits import NO_EDIT, EditNote
 from emgui.words.language import _
-from emgui.words.marks import written
+from emgui.words.responsibilities import responsibility_caption, shares_told
 from emgui.words.scatter import in_words, levels_held, rows_drawn
-from emgui.words.sharing import sharing_caption
 
 ONE_COLUMN = Placeholder(
     _("A scatter needs two columns. Choose another one for the vertical axis.")
 )
-_MOST_IN_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,21 +171,21 @@ def scatter_view_model(
     axes = (x_axis, y_axis)
     known = ~np.isnan(summary.sample[:, columns]).any(axis=1)
     rows = summary.sample if known.all() else summary.sample[known]
-    drawn = drawn_pair(state.parameters, axes, columns)
-    truth = drawn_pair(dataset.truth if view.show_truth else None, axes, columns)
+    drawn = plotted_pair(state.parameters, axes, columns)
+    truth = plotted_pair(dataset.truth if view.show_truth else None, axes, columns)
     marks = _marks(state.parameters, drawn, axes, columns, view.level)
     names = (axes[0].name, axes[1].name)
-    sharing = sharing_caption(state.temperature, is_drawn=state.is_drawn)
+    sharing = responsibility_caption(state.temperature, is_drawn=state.is_drawn)
     return ScatterViewModel(
         data_key=(id(summary), columns),
         x_axis=axes[0],
         y_axis=axes[1],
         columns=columns,
-        points=drawn_points(rows, axes, columns),
+        points=plotted_points(rows, axes, columns),
         responsibilities=row_shares(rows, state.responsible, state.temperature),
         brushed=is_brushed(summary, view.brush)[known],
         marks=marks,
-        truth=outlines(truth, drawn_spreads(axes), level_radius(view.level)),
+        truth=outlines(truth, plotted_spreads(axes), level_radius(view.level)),
         contours=_contours(drawn, axes) if contours else None,
         parameters=state.parameters,
         drawn_parameters=drawn,
@@ -197,11 +195,7 @@ def scatter_view_model(
         selection=selection_of(dataset, summary, view, columns, axes),
         caption=" · ".join(
             [
-                *(
-                    levels_held(view.level, contours=contours)
-                    if drawn is not None
-                    else ()
-                ),
+                *_levels(drawn, view.level, contours=contours),
                 *rows_drawn(dataset, summary, rows, names),
                 *filter(None, [sharing]),
             ]
@@ -222,8 +216,6 @@ def readout(model: ScatterViewModel, u: float, v: float) -> str:
     point = np.array([[u, v]])
     density = float(np.exp(log_density(point, model.drawn_parameters)[0]))
     shares = responsibilities(point, model.drawn_parameters, model.temperature)[0]
-    likely = np.argsort(-shares, kind="stable")[:_MOST_IN_WORDS]
-    parts = ", ".join(f"{k + 1}: {written(f'{shares[k]:.2f}')}" for k in likely)
     return " · ".join(
         [
             *places,
@@ -231,7 +223,7 @@ def readout(model: ScatterViewModel, u: float, v: float) -> str:
                 "density {density}",
                 density=numbers.significant(density / float(np.prod(model.units))),
             ),
-            _("responsibilities given these two {parts}", parts=parts),
+            _("responsibilities given these two {parts}", parts=shares_told(shares)),
         ]
     )
 
@@ -251,7 +243,7 @@ def _marks(
 ) -> tuple[EllipseMark, ...]:
     if parameters is None or drawn is None:
         return ()
-    radius, scale = level_radius(level), drawn_spreads(axes)
+    radius, scale = level_radius(level), plotted_spreads(axes)
     marks = []
     for k in range(drawn.n_components):
         principal = principal_axes(drawn.covariances[k], scale)

@@ -1,4 +1,4 @@
-"""The log-likelihood on a plane: a cut through it, or its profile, grid by grid."""
+"""The profile log-likelihood on a plane, grid by grid."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ import math
 import numpy as np
 
 from emgui.mixture.arrays import Checkpoint, FloatArray
-from emgui.mixture.diagnosis.held import Held, Maximum, maximized
+from emgui.mixture.diagnosis.profile_likelihood import (
+    HeldNumbers,
+    ProfileMaximum,
+    profile_maximum,
+)
 from emgui.mixture.diagnosis.surface import log_likelihoods
 from emgui.mixture.em.em import e_step, m_step
 from emgui.mixture.em.rows import Rows
@@ -15,6 +19,7 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.prior import Prior
 from emgui.records import dataclass
 from emgui.studies.coordinate_plane import CoordinatePlane
+from emgui.studies.likelihood_cut import MIXTURES_AT_ONCE, cut
 
 # A gain that no eye could see.
 _LEAST_GAIN = 0.01
@@ -26,8 +31,6 @@ _NEWTON_STEPS, _STEPS_TO_SETTLE, _NO_GAIN, _AWAY = 6, 200, 1e-7, 0.25
 _NO_REST = 1e-3
 # Nearer than this many cells, two critical points are one.
 _SAME = 0.5
-# Mixtures asked for at once: between them somebody may cancel.
-_AT_ONCE = 2_048
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,46 +48,6 @@ class Saddle:
     x: float
     y: float
     objective: float
-
-
-def cut(
-    rows: Rows,
-    base: MixtureParameters,
-    plane: CoordinatePlane,
-    x: FloatArray,
-    y: FloatArray,
-    checkpoint: Checkpoint,
-    prior: Prior | None = None,
-) -> FloatArray:
-    """Return the log-likelihood where only two numbers differ, shape (n_y, n_x).
-
-    Parameters
-    ----------
-    rows : Rows
-        The data.
-    base : MixtureParameters
-        What the other numbers are.
-    plane : CoordinatePlane
-        The two numbers.
-    x, y : ndarray, shapes (n_x,), (n_y,)
-        Grid lines, in the units of the data.
-    checkpoint : callable
-        Called often.
-    prior : Prior, optional
-        In the units of the standardized rows.
-    """
-    totals = np.full(y.size * x.size, np.nan)
-    places = [(float(u), float(v)) for v in y for u in x]
-    for first in range(0, len(places), _AT_ONCE):
-        some = places[first : first + _AT_ONCE]
-        tried = [plane.put(base, u, v) for u, v in some]
-        index = [first + i for i, one in enumerate(tried) if one is not None]
-        mixtures = [one for one in tried if one is not None]
-        checkpoint()
-        totals[index] = log_likelihoods(
-            rows, mixtures, prior=prior, checkpoint=checkpoint
-        )
-    return totals.reshape(y.size, x.size)
 
 
 class ProfileSearch:
@@ -175,8 +138,8 @@ class ProfileSearch:
                 held = self._plane.held(beside, *where).standardized(self._rows)
                 tried[i, j] = held.put(beside)
         nodes, better = list(tried), {}
-        for first in range(0, len(nodes), _AT_ONCE):
-            some = nodes[first : first + _AT_ONCE]
+        for first in range(0, len(nodes), MIXTURES_AT_ONCE):
+            some = nodes[first : first + MIXTURES_AT_ONCE]
             totals = log_likelihoods(
                 self._rows,
                 [units.restore(tried[node]) for node in some],
@@ -248,7 +211,7 @@ class ProfileSearch:
                 return None
         return None
 
-    def _released(self, place: FloatArray) -> tuple[FloatArray, Maximum]:
+    def _released(self, place: FloatArray) -> tuple[FloatArray, ProfileMaximum]:
         """Return where EM's next step takes the two numbers, and the best here.
 
         Nowhere (nan) where no mixture is, or a component holds no row.
@@ -260,7 +223,7 @@ class ProfileSearch:
         try:
             best = self._maximized(start, held, _STEPS_TO_SETTLE, _NO_GAIN)
         except ValueError:
-            return np.full(2, np.nan), Maximum(start, math.nan, math.inf)
+            return np.full(2, np.nan), ProfileMaximum(start, math.nan, math.inf)
         statistics = e_step(rows, best.parameters, checkpoint=self._checkpoint)
         if not statistics.counts.min() > 0.0:
             return np.full(2, np.nan), best
@@ -287,9 +250,13 @@ class ProfileSearch:
         return found.total
 
     def _maximized(
-        self, start: MixtureParameters, held: Held, n_steps: int, least_gain: float
-    ) -> Maximum:
-        return maximized(
+        self,
+        start: MixtureParameters,
+        held: HeldNumbers,
+        n_steps: int,
+        least_gain: float,
+    ) -> ProfileMaximum:
+        return profile_maximum(
             self._rows,
             start,
             held,

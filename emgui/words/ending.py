@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from emgui.data.place import Place
+from emgui.engine.degeneracy import Degeneracy
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.objective import Objective
 from emgui.engine.settings import FitSettings
@@ -17,12 +18,12 @@ from emgui.mixture.diagnosis.convergence import (
 )
 from emgui.words import numbers
 from emgui.words.advice import advice_on
-from emgui.words.cautions import equality_told, why_saddle
 from emgui.words.counts import n_iterations
 from emgui.words.degeneracy import fact_told
+from emgui.words.fit_warnings import equality_told, why_saddle
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
 from emgui.words.names import OBJECTIVES
+from emgui.words.number_marks import whole
 
 # -- in a terminal and in files -------------------------------------------------------
 
@@ -45,7 +46,7 @@ def end_in_report(
     settings : FitSettings
         How it was made.
     objective : Objective
-        What was climbed at the end.
+        The objective at the end.
     estimate : ConvergenceEstimate or None
         What the last steps say of the rest of the way.
     """
@@ -142,7 +143,7 @@ def end_in_window(stop: Stop, iteration: Iteration, settings: FitSettings) -> st
                 ),
             )
         case StopReason.DEGENERATE if stop.degeneracy is not None:
-            return _broken_down(stop, iteration, settings)
+            return _broken_down(stop.degeneracy, iteration, settings)
         case _:
             return _(
                 "Stopped by you after {steps}; the {total_and_rest}.",
@@ -185,15 +186,14 @@ def _totals(iteration: Iteration, settings: FitSettings) -> str:
     )
 
 
-def _broken_down(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
-    assert stop.degeneracy is not None  # noqa: S101 - the caller has looked
+def _broken_down(why: Degeneracy, iteration: Iteration, settings: FitSettings) -> str:
     told = _(
         "Stopped: {why}. Shown is iteration {index}, the last good one.",
-        why=numbers.spelled(fact_told(stop.degeneracy.fact)),
+        why=numbers.spelled(fact_told(why.fact)),
         index=whole(iteration.index),
     )
     d = iteration.parameters.n_features
-    advice = advice_on(stop.degeneracy, settings, d, Place.WINDOW)
+    advice = advice_on(why, settings, d, Place.WINDOW)
     if not advice:
         return told
     return " ".join((told, _("You can: {advised}.", advised=advice)))

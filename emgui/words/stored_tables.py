@@ -28,7 +28,7 @@ from emgui.mixture.facts import Fact
 from emgui.mixture.model.source import TooManyIncomplete
 from emgui.words.counts import n_rows
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 _NAMED_COLUMNS = 20
 

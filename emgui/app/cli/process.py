@@ -11,8 +11,11 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import NoReturn
+
+from emgui.words.language import _
 
 # The name of the limit to glibc's mallopt; and a heap besides that of the window.
 _ARENA_MAX, _ARENAS = -8, 2
@@ -75,7 +78,7 @@ def standard_streams() -> Iterator[None]:
     """
     _take_free_numbers()
     before = sys.stdout, sys.stderr
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         # Their types do not say that they may be missing.
         sys.stdout = before[0] or _Closed()
         sys.stderr = before[1] or nowhere
@@ -101,7 +104,7 @@ class _Closed(io.StringIO):
     """A standard output that is closed."""
 
     def write(self, _text: str) -> NoReturn:
-        raise OSError(errno.EBADF, "it is closed")
+        raise OSError(errno.EBADF, _("it is closed"))
 
 
 def limit_heaps() -> None:

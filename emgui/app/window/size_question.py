@@ -13,7 +13,7 @@ from emgui.data.visible import shown
 from emgui.views.text import question
 from emgui.words.errors import error_told
 from emgui.words.language import _
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 
 def ask_size(

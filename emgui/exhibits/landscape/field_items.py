@@ -10,7 +10,6 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from emgui.exhibits.landscape.landmarks import Landmark, LandmarkKind
 from emgui.mixture.arrays import FloatArray
@@ -45,7 +44,7 @@ class FieldLayer(Layer):
         self._image = None
         self.update()
 
-    def draw(
+    def display(
         self,
         x: FloatArray,
         y: FloatArray,
@@ -68,12 +67,7 @@ class FieldLayer(Layer):
         self._is_smooth = smooth
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_layer(self, painter: QPainter) -> None:
         """Paint the picture; its first row is the lowest."""
         if self._image is None:
             return
@@ -89,18 +83,13 @@ class SegmentLayer(Layer):
         super().__init__()
         self._lines: list[QLineF] = []
 
-    def draw(self, x: FloatArray, y: FloatArray) -> None:
+    def display(self, x: FloatArray, y: FloatArray) -> None:
         """Show segments whose ends stand in pairs."""
         ends = np.column_stack([x[0::2], y[0::2], x[1::2], y[1::2]]).tolist()
         self._lines = [QLineF(*four) for four in ends]
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_layer(self, painter: QPainter) -> None:
         """Paint all segments."""
         pen = QPen(faded(QColor(MAP_PAPER), _LINE_OPACITY), 1.0)
         pen.setCosmetic(True)
@@ -115,7 +104,7 @@ class StepLayer(PixelLayer):
         super().__init__()
         self._points = QPolygonF()
 
-    def draw(self, points: Curve) -> None:
+    def display(self, points: Curve) -> None:
         """Show these steps."""
         self._points = polygon(points.x, points.y)
         self.update()
@@ -142,7 +131,7 @@ class LandmarkLayer(PixelLayer):
         self._now: tuple[float, float] | None = None
         self._start: tuple[float, float] | None = None
 
-    def draw(
+    def display(
         self,
         marks: Sequence[Landmark],
         now: tuple[float, float] | None,

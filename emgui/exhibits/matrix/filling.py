@@ -24,7 +24,7 @@ from emgui.mixture.search.planes import Plane, total_covariance
 from emgui.presentation.drawing.axes import ColumnAxis, column_axis
 from emgui.presentation.drawing.bars import bars_of
 from emgui.presentation.drawing.curves import Curve, component_curves
-from emgui.presentation.drawing.pair import drawn_pair, outlines
+from emgui.presentation.drawing.pair import outlines, plotted_pair
 from emgui.presentation.drawing.selection import is_brushed
 from emgui.presentation.view_settings import Brush
 from emgui.records import dataclass
@@ -76,15 +76,13 @@ def pair_cell(
 ) -> Cell:
     """Return the cell of two columns, the first across and the second up."""
     axes = _roomy(style.summary, columns[0]), _roomy(style.summary, columns[1])
-    places = places_of(style.summary.sample, columns, None, axes)
+    places = places_of(style.summary.sample, columns, axes)
     # A large picture is not kept: there is only one, and it takes more room.
     stamp = _stamp if line == column == 0 else _stamp_and_keep
     raster = stamp(style.summary, columns, axes, style.brush, _pixels(style, box))
-    drawn = drawn_pair(style.parameters, axes, columns)
-    truth = drawn_pair(style.truth, axes, columns)
-    return _cell(
-        line, column, columns, axes, None, places, raster, (drawn, truth), style
-    )
+    drawn = plotted_pair(style.parameters, axes, columns)
+    truth = plotted_pair(style.truth, axes, columns)
+    return _cell(line, column, columns, axes, places, raster, (drawn, truth), style)
 
 
 def plane_cell(
@@ -97,10 +95,10 @@ def plane_cell(
     axes = _plane_axes(plane, seen, style.radius, projected, names)
     places = fractions(projected, axes)
     raster = _raster(places, summary, style.brush, _pixels(style, box))
-    drawn = drawn_pair(seen, axes, (0, 1))
+    drawn = plotted_pair(seen, axes, (0, 1))
     truth = None if style.truth is None else plane.mixture(style.truth)
-    both = (drawn, drawn_pair(truth, axes, (0, 1)))
-    return _cell(0, 0, None, axes, plane, places, raster, both, style)
+    both = (drawn, plotted_pair(truth, axes, (0, 1)))
+    return _cell(0, 0, plane, axes, places, raster, both, style)
 
 
 def margin(
@@ -143,9 +141,8 @@ def margin(
 def _cell(
     line: int,
     column: int,
-    columns: tuple[int, int] | None,
+    seen: tuple[int, int] | Plane,
     axes: Axes,
-    plane: Plane | None,
     places: FloatArray,
     raster: Raster,
     mixtures: tuple[MixtureParameters | None, MixtureParameters | None],
@@ -157,9 +154,8 @@ def _cell(
     return Cell(
         line=line,
         column=column,
-        columns=columns,
+        seen=seen,
         axes=axes,
-        plane=plane,
         places=places,
         raster=raster,
         ellipses=_inside(outlines(drawn, scale, style.radius), axes),
@@ -237,7 +233,7 @@ def _stamp(
     brush: Brush | None,
     pixels: tuple[int, int],
 ) -> Raster:
-    places = places_of(summary.sample, columns, None, axes)
+    places = places_of(summary.sample, columns, axes)
     return _raster(places, summary, brush, pixels)
 
 

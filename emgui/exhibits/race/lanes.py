@@ -12,15 +12,15 @@ from emgui.presentation.drawing.axes import ColumnAxis, column_axis
 from emgui.presentation.drawing.bars import bars_of
 from emgui.presentation.drawing.curves import Curve, component_curves
 from emgui.presentation.drawing.pair import (
-    drawn_pair,
-    drawn_points,
-    drawn_spreads,
     outlines,
+    plotted_pair,
+    plotted_points,
+    plotted_spreads,
 )
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import Fitted
-from emgui.studies.contest import Contest, Entrant
+from emgui.studies.entrants import Contest, Entrant
 from emgui.studies.race import Lane
 from emgui.words import numbers
 from emgui.words.column_names import floor_name
@@ -124,7 +124,7 @@ def lane_view_model(
         x_axis=x_axis,
         y_axis=y_axis,
         bars=_bars(shown, view.x_column, x_axis) if y_axis is None else None,
-        points=None if y_axis is None else _points(shown, view, x_axis, y_axis),
+        points=_points(shown, view, x_axis, y_axis),
         curves=_curves(theta, view, x_axis, y_axis),
         entrant=lane.entrant,
     )
@@ -179,14 +179,15 @@ def _bars(shown: Fitted, column: int, axis: ColumnAxis) -> Curve:
 
 
 def _points(
-    shown: Fitted, view: ViewSettings, x_axis: ColumnAxis, y_axis: ColumnAxis
-) -> Curve:
+    shown: Fitted, view: ViewSettings, x_axis: ColumnAxis, y_axis: ColumnAxis | None
+) -> Curve | None:
+    if y_axis is None or view.y_column is None:
+        return None
     sample = shown.summary.sample
     sample = sample[:: max(1, len(sample) // _MOST_POINTS)]
-    assert view.y_column is not None  # noqa: S101 - the caller has looked
     columns = (view.x_column, view.y_column)
     known = ~np.isnan(sample[:, columns]).any(axis=1)
-    return drawn_points(sample[known], (x_axis, y_axis), columns)
+    return plotted_points(sample[known], (x_axis, y_axis), columns)
 
 
 def _curves(
@@ -200,5 +201,5 @@ def _curves(
     if y_axis is None or view.y_column is None:
         return component_curves(x_axis.mixture(theta, view.x_column))
     axes, columns = (x_axis, y_axis), (view.x_column, view.y_column)
-    drawn = drawn_pair(theta, axes, columns)
-    return outlines(drawn, drawn_spreads(axes), level_radius(view.level))
+    drawn = plotted_pair(theta, axes, columns)
+    return outlines(drawn, plotted_spreads(axes), level_radius(view.level))

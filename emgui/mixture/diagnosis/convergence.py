@@ -1,4 +1,4 @@
-"""How far EM still has to go, estimated from its last steps."""
+"""The convergence rate, and how far EM still has to go, by its last steps."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from emgui.mixture.em.acceleration import SLOW
 from emgui.records import dataclass
 
 # The log-likelihood is a sum over rows: it is uncertain by a few roundings.
@@ -22,7 +23,6 @@ _SETTLED = 1.2
 # Rates that go up by more than this, in 1 / (1 - rate) a step, are no constant ones;
 # of slow steps only: quick ones jitter.
 _DRIFTING = 0.25
-_NEARLY_1 = 0.9
 # A sum of powers of the steps has an end only while this stays below 1.
 MOST_DRIFT = 0.9
 # Nobody waits for more iterations than this: the estimate is as good as none.
@@ -36,9 +36,10 @@ class ConvergenceEstimate:
     Parameters
     ----------
     rate : float
-        EM's linear rate: which part of the remaining way every step leaves. In the end
-        it is the largest fraction of missing information. It is told from the
-        movements of the parameters, smoothed over a few steps; above 1 while they grow.
+        EM's linear convergence rate: which part of the remaining way every step leaves.
+        In the end it is the largest fraction of missing information. It is told from
+        the movements of the parameters, smoothed over a few steps; above 1 while they
+        grow.
     limit : float
         Aitken's extrapolated final total log-likelihood.
     remaining_gain : float
@@ -69,12 +70,17 @@ class ConvergenceEstimate:
     drift: float = 0.0
 
     @property
+    def is_slow(self) -> bool:
+        """Whether the convergence rate is so near to 1 that acceleration pays."""
+        return self.rate >= SLOW
+
+    @property
     def is_slower_than_geometric(self) -> bool:
         """Whether the rate itself goes up and up, as along a ridge that ends level.
 
         There the sum of a geometric series is too small, and no rate foretells the end.
         """
-        return self.rate > _NEARLY_1 and self.drift > _DRIFTING
+        return self.rate > SLOW and self.drift > _DRIFTING
 
     @property
     def is_settled(self) -> bool:

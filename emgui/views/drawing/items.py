@@ -34,16 +34,24 @@ class Layer(pg.GraphicsObject):
         """Leave the range to the plot."""
         return (None, None)
 
-
-class PixelLayer(Layer):
-    """A layer painted in pixels: sizes and texts that do not grow with the picture."""
-
     def paint(
         self,
         painter: QPainter,
         _option: QStyleOptionGraphicsItem,
         _widget: QWidget | None = None,
     ) -> None:
+        """Paint everything, whatever part is exposed."""
+        self.paint_layer(painter)
+
+    def paint_layer(self, painter: QPainter) -> None:
+        """Paint in the plot's coordinates."""
+        raise NotImplementedError
+
+
+class PixelLayer(Layer):
+    """A layer painted in pixels: sizes and texts that do not grow with the picture."""
+
+    def paint_layer(self, painter: QPainter) -> None:
         """Paint in pixels."""
         transform = painter.worldTransform()
         painter.resetTransform()
@@ -65,7 +73,7 @@ class ModelLayer(PixelLayer, Generic[M]):
         self.model: M | None = None
         self.theme: Theme | None = None
 
-    def draw(self, model: M, theme: Theme) -> None:
+    def display(self, model: M, theme: Theme) -> None:
         """Show a model in a theme."""
         self.model, self.theme = model, theme
         self.update()
@@ -90,18 +98,13 @@ class CurveLayer(Layer):
         self._polygons: list[QPolygonF] = []
         self._pens: Sequence[QPen] = ()
 
-    def draw(self, curves: Sequence[Curve], pens: Sequence[QPen]) -> None:
+    def display(self, curves: Sequence[Curve], pens: Sequence[QPen]) -> None:
         """Show these curves."""
         self._polygons = [polygon(curve.x, curve.y) for curve in curves]
         self._pens = pens
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_layer(self, painter: QPainter) -> None:
         """Paint all curves."""
         for shape, pen in zip(self._polygons, self._pens, strict=True):
             painter.setPen(pen)
@@ -117,7 +120,7 @@ class BarLayer(Layer):
         self._brushes: list[QBrush] = []
         self._gap: QPen | None = None
 
-    def draw(
+    def display(
         self,
         edges: FloatArray,
         heights: FloatArray,
@@ -135,12 +138,7 @@ class BarLayer(Layer):
         self._gap = gap
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_layer(self, painter: QPainter) -> None:
         """Fill all bars; their edges stay crisp without antialiasing."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for rectangle, brush in zip(self._rectangles, self._brushes, strict=True):
@@ -163,7 +161,9 @@ class TickLayer(PixelLayer):
         self._jitter: list[float] = []
         self._colors: Sequence[QColor] = ()
 
-    def draw(self, x: FloatArray, jitter: FloatArray, colors: Sequence[QColor]) -> None:
+    def display(
+        self, x: FloatArray, jitter: FloatArray, colors: Sequence[QColor]
+    ) -> None:
         """Show ticks at `x`, raised by `jitter` (0 to 1) heights."""
         self._x, self._jitter, self._colors = x.tolist(), jitter.tolist(), colors
         self.update()
@@ -187,19 +187,14 @@ class DotLayer(Layer):
         self._points = QPolygonF()
         self._pen = QPen()
 
-    def draw(self, points: Curve, color: QColor) -> None:
+    def display(self, points: Curve, color: QColor) -> None:
         """Show these points."""
         self._points = polygon(points.x, points.y)
         self._pen = QPen(color, DOT_WIDTH, c=Qt.PenCapStyle.RoundCap)
         self._pen.setCosmetic(True)
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_layer(self, painter: QPainter) -> None:
         """Paint all points."""
         painter.setPen(self._pen)
         painter.drawPoints(self._points)

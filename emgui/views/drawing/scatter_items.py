@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QPixmap,
     QTransform,
 )
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from emgui.mixture.diagnosis.contours import Contours
 from emgui.presentation.drawing.curves import Curve
@@ -40,7 +39,7 @@ class CloudLayer(Layer):
         self._picture: QPixmap | None = None
         self._taken: tuple[QTransform, QRectF] | None = None
 
-    def draw(
+    def display(
         self,
         points: Curve,
         colors: NDArray[np.uint8],
@@ -76,12 +75,7 @@ class CloudLayer(Layer):
             group = Curve(points.x[members], points.y[members])
             self._groups.append((_stamp(color), group))
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_layer(self, painter: QPainter) -> None:
         """Paint all points, from the kept picture where nothing has moved."""
         transform = painter.worldTransform()
         view = self.getViewBox().sceneBoundingRect()
@@ -134,7 +128,7 @@ class ContourLayer(Layer):
         self._path = QPainterPath()
         self._pen = QPen()
 
-    def draw(self, contours: Contours | None, pen: QPen) -> None:
+    def display(self, contours: Contours | None, pen: QPen) -> None:
         """Show these contours, or none."""
         self._pen = pen
         self._path = (
@@ -144,12 +138,7 @@ class ContourLayer(Layer):
         )
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_layer(self, painter: QPainter) -> None:
         """Paint all segments."""
         painter.setPen(self._pen)
         painter.drawPath(self._path)
