@@ -10,9 +10,9 @@ from builders import EVERY_ALGORITHM
 from stored_tables import GROUPS, written
 
 import emgui
-from emgui.app.cli import source
 from emgui.app.cli.command_line import main
 from emgui.data.dataset import MissingPolicy
+from emgui.data.stored import opening
 from emgui.data.stored.opening import open_table
 
 KEYS = [
@@ -640,7 +640,7 @@ def test_a_way_to_start_that_does_not_suit_names_the_option(capsys, words, optio
 
 @pytest.fixture
 def huge(tmp_path, monkeypatch) -> str:
-    monkeypatch.setattr(source, "open_table", partial(open_table, in_memory=0))
+    monkeypatch.setattr(opening, "open_table", partial(open_table, in_memory=0))
     return str(written(tmp_path / "huge.npy", GROUPS))
 
 
