@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from emgui import __version__
 from emgui.app.cli.arguments import (
@@ -20,9 +21,11 @@ from emgui.app.cli.arguments import (
     output_path,
     whole_number,
 )
-from emgui.app.cli.options import WindowOptions
 from emgui.data.catalogue import BUNDLED
 from emgui.words.language import _
+
+if TYPE_CHECKING:
+    from emgui.app.cli.options import WindowOptions
 
 # A number box of the window holds no more.
 _LARGEST_SEED = 2**31 - 1
@@ -83,6 +86,8 @@ def window_options(words: Sequence[str]) -> WindowOptions:
     given = parser.parse_args(words)
     if given.file is not None:
         check_source(given.file)
+    from emgui.app.cli.options import WindowOptions
+
     return WindowOptions(
         given.file,
         given.columns,
