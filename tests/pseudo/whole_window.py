@@ -37,7 +37,7 @@ from emgui.words.language import spoken
 
 PATIENCE = 60_000
 # Layouts have had their turns by then.
-SETTLED = 300
+SETTLED = 1_500
 MOST_CHOICES = 8
 USUAL, SMALLEST = (1280, 800), (1024, 600)
 FILE, COLUMNS = "few.csv", ("aa", "bb", "kind")

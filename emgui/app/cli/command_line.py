@@ -9,6 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,14 @@ if TYPE_CHECKING:
 # A number box of the window holds no more.
 _LARGEST_SEED = 2**31 - 1
 _LONGEST_MESSAGE = 2_000
+
+# Of every module that is imported after it, PySide reads the source: what needs no Qt
+# comes first.
+_WITHOUT_QT = (
+    "emgui.engine.iterate",
+    "emgui.session.machine",
+    "emgui.app.window.pictures",
+)
 
 _MISTAKE = 2
 _INTERRUPTED = 130
@@ -230,6 +239,8 @@ def _open_window(options: WindowOptions) -> int:
     gc.disable()
     try:
         _check_libraries()
+        for name in _WITHOUT_QT:
+            import_module(name)
         from emgui.app.window import application
     except ImportError as error:
         reason = what_is_missing(str(error)) if is_linux() else str(error)

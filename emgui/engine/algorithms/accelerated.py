@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
 from emgui.engine.algorithms.algorithm import Algorithm, HalfSteps
-from emgui.engine.iteration import Iteration
-from emgui.mixture.em.acceleration import Secants
-from emgui.mixture.model.coordinates import CoordinateChart
-from emgui.mixture.model.parameters import MixtureParameters
+
+if TYPE_CHECKING:
+    from emgui.engine.iteration import Iteration
+    from emgui.mixture.em.acceleration import Secants
+    from emgui.mixture.model.parameters import MixtureParameters
 
 
 class Accelerated(Algorithm):
@@ -33,6 +34,9 @@ def seen(halves: HalfSteps, before: Iteration, image: MixtureParameters) -> Seca
     image : MixtureParameters
         Where it led, standardized.
     """
+    from emgui.mixture.em.acceleration import Secants
+    from emgui.mixture.model.coordinates import CoordinateChart
+
     point = before.standardized
     chart = CoordinateChart(point, halves.structure)
     length = float(np.linalg.norm(chart.coordinates(image)))

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 import numpy as np
 
-from emgui.engine.iteration import Iteration
 from emgui.engine.objective import Objective
-from emgui.mixture.em.acceleration import AcceleratedStep, Secants
-from emgui.mixture.em.statistics import ExpectedStatistics
-from emgui.mixture.em.variants import Assignment
-from emgui.mixture.model.parameters import MixtureParameters
-from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
+
+if TYPE_CHECKING:
+    # Who only tells of the algorithms needs nothing that computes.
+    from emgui.engine.iteration import Iteration
+    from emgui.mixture.em.acceleration import AcceleratedStep, Secants
+    from emgui.mixture.em.statistics import ExpectedStatistics
+    from emgui.mixture.em.variants import Assignment
+    from emgui.mixture.model.parameters import MixtureParameters
+    from emgui.mixture.model.structures.structure import CovarianceStructure
 
 
 @dataclass(frozen=True, slots=True, eq=False)

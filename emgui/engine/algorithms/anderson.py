@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from emgui.engine.algorithms.accelerated import Accelerated, seen
 from emgui.engine.algorithms.algorithm import HalfSteps, Step, statistics_of
-from emgui.engine.iteration import Iteration
-from emgui.mixture.em.acceleration import anderson_step
 from emgui.records import dataclass
+
+if TYPE_CHECKING:
+    from emgui.engine.iteration import Iteration
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class Anderson(Accelerated):
 
     def step(self, halves: HalfSteps, before: Iteration) -> Step:
         """Accelerate where EM is slow and secants see further; else make EM's step."""
+        from emgui.mixture.em.acceleration import anderson_step
+
         point, index = before.standardized, before.index + 1
         image = halves.m_step(point, statistics_of(before))
         secants = seen(halves, before, image)

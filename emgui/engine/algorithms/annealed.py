@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from emgui.engine.algorithms.algorithm import Algorithm, HalfSteps, Step, statistics_of
-from emgui.engine.iteration import Iteration
 from emgui.engine.setting_facts import check_range
-from emgui.mixture.em.variants import Assignment, Tempered, parted
 from emgui.records import dataclass
+
+if TYPE_CHECKING:
+    from emgui.engine.iteration import Iteration
+    from emgui.mixture.em.variants import Assignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,15 @@ class Annealed(Algorithm):
 
     def assignment(self, halves: HalfSteps, index: int) -> Assignment | None:
         """Return flattened responsibilities, while it is hot."""
+        from emgui.mixture.em.variants import Tempered
+
         temperature = self.temperature_at(halves.age(index))
         return None if temperature == 1.0 else Tempered(temperature)
 
     def step(self, halves: HalfSteps, before: Iteration) -> Step:
         """Make one step; while it cools, components that heat has joined are parted."""
+        from emgui.mixture.em.variants import parted
+
         index = before.index + 1
         image = halves.m_step(before.standardized, statistics_of(before))
         hot, warm = (self.temperature_at(halves.age(t)) for t in (before.index, index))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from emgui.engine.algorithms.accelerated import Accelerated
-from emgui.engine.algorithms.algorithm import HalfSteps, Step
 from emgui.engine.algorithms.anderson import Anderson
-from emgui.engine.iteration import Iteration
 from emgui.records import dataclass
+
+if TYPE_CHECKING:
+    from emgui.engine.algorithms.algorithm import HalfSteps, Step
+    from emgui.engine.iteration import Iteration
 
 _FASTEST = Anderson()
 

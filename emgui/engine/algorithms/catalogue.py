@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from emgui.engine.algorithms.algorithm import Algorithm
+from typing import TYPE_CHECKING
+
 from emgui.engine.algorithms.anderson import Anderson
 from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.algorithms.auto import Auto
@@ -10,6 +11,9 @@ from emgui.engine.algorithms.em import EM
 from emgui.engine.algorithms.hard import Hard
 from emgui.engine.algorithms.squarem import Squarem
 from emgui.engine.algorithms.stochastic import Stochastic
+
+if TYPE_CHECKING:
+    from emgui.engine.algorithms.algorithm import Algorithm
 
 ALGORITHM_KINDS: tuple[type[Algorithm], ...] = (
     EM,

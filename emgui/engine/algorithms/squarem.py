@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from emgui.engine.algorithms.accelerated import Accelerated, seen
 from emgui.engine.algorithms.algorithm import HalfSteps, Step, statistics_of
-from emgui.engine.iteration import Iteration
-from emgui.mixture.em.acceleration import Secants, anderson_step, squarem_step
 from emgui.records import dataclass
+
+if TYPE_CHECKING:
+    from emgui.engine.iteration import Iteration
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Squarem(Accelerated):
 
     def step(self, halves: HalfSteps, before: Iteration) -> Step:
         """Extrapolate two steps of EM; make just the two where that leads downhill."""
+        from emgui.mixture.em.acceleration import Secants, anderson_step, squarem_step
+
         point, index = before.standardized, before.index + 1
         first = halves.m_step(point, statistics_of(before))
         secants = seen(halves, before, first)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from emgui.engine.algorithms.algorithm import Algorithm, HalfSteps
 from emgui.engine.setting_facts import check_range
-from emgui.mixture.em.variants import Assignment, Drawn
 from emgui.records import dataclass
+
+if TYPE_CHECKING:
+    from emgui.mixture.em.variants import Assignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Stochastic(Algorithm):
 
     def assignment(self, halves: HalfSteps, index: int) -> Assignment | None:
         """Return draws; each iteration has its own, whoever made those before."""
+        from emgui.mixture.em.variants import Drawn
+
         if not self.draws_at(halves.age(index)):
             return None
         return Drawn(halves.rng_at(index))

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from emgui.engine.iteration import Start
 from emgui.engine.starts.kind import StartKind
-from emgui.mixture.search.hierarchy import agglomerate
 
 if TYPE_CHECKING:
+    from emgui.engine.iteration import Start
     from emgui.engine.starts.search import Search
 
 # Merging groups takes time by the square of their number.
@@ -19,6 +18,8 @@ HIERARCHY_SAMPLE = 600
 
 def find(search: Search) -> Start:
     """Merge the rows of a sample into as many groups as there are components."""
+    from emgui.mixture.search.hierarchy import agglomerate
+
     sample = search.sample(HIERARCHY_SAMPLE)
     owners = agglomerate(search.sphered(sample), search.n_components)
     search.checkpoint()

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from emgui.engine.iteration import Start
 from emgui.engine.starts import hierarchical, k_means, random_rows, rows_far_apart
 from emgui.engine.starts.kind import StartKind
-from emgui.mixture.model.parameters import MixtureParameters
-from emgui.mixture.search.clustering import nearest_center
-from emgui.mixture.search.projection_pursuit import kurtosis_directions
 
 if TYPE_CHECKING:
+    from emgui.engine.iteration import Start
     from emgui.engine.starts.search import Search
+    from emgui.mixture.model.parameters import MixtureParameters
 
 # Short runs see at most this many rows.
 SHORT_RUN_SAMPLE = 5_000
@@ -48,6 +46,9 @@ def _projected(search: Search) -> Iterator[MixtureParameters]:
     k, d = search.n_components, search.rows.n_features
     if d == 1 or k == 1:
         return
+    from emgui.mixture.search.clustering import nearest_center
+    from emgui.mixture.search.projection_pursuit import kurtosis_directions
+
     sample = search.sample(PROJECTION_SAMPLE)
     points = search.sphered(sample)
     found = kurtosis_directions(points)
@@ -56,7 +57,7 @@ def _projected(search: Search) -> Iterator[MixtureParameters]:
             continue
         seen = points @ few.T
         owners = nearest_center(seen.T, k_means.best_centers(search, seen))
-        if len(np.unique(owners)) == k:
+        if np.bincount(owners, minlength=k).all():
             yield search.grouped(sample, owners)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from copy import copy
+from collections.abc import Callable, Iterator
+from time import perf_counter
 
 import numpy as np
 
@@ -11,17 +11,38 @@ from emgui.mixture.arrays import Checkpoint
 from emgui.mixture.em.kernel import BlockKernel, block_size
 from emgui.mixture.em.kernels import Kernel, kernel_of
 from emgui.mixture.em.patterns import Pattern
-from emgui.mixture.em.rows import Rows
+from emgui.mixture.em.powers import LARGEST_PRODUCT, number_of_powers
+from emgui.mixture.em.rows import Part, Rows
 from emgui.mixture.em.statistics import ExpectedStatistics, no_statistics
 from emgui.mixture.em.threads import alone, crew
+from emgui.mixture.em.trials import help_trial
 from emgui.mixture.em.variants import Assignment, Drawn
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.records import dataclass
 
 # Computes what the rows of a block are worth.
 _Worker = Callable[[Pattern], ExpectedStatistics]
-# Threads take turns after every one of numpy's operations; where these are over sooner
-# than a turn changes, several threads are slower than one.
-_LEAST_ELEMENTS = 100_000
+# With fewer rows, numpy is done before another thread has begun.
+_MANY_ROWS = 100_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Plan:
+    """How blocks are computed.
+
+    Parameters
+    ----------
+    size : int
+        The most rows that a block holds.
+    make : callable
+        Returns what computes blocks, for one thread.
+    has_help : bool
+        Whether there is enough to do for several threads.
+    """
+
+    size: int
+    make: Callable[[], _Worker]
+    has_help: bool = True
 
 
 def expected(
@@ -29,6 +50,7 @@ def expected(
     pattern: Pattern,
     parameters: MixtureParameters,
     assignment: Assignment | None,
+    has_products: bool,
     checkpoint: Checkpoint,
 ) -> ExpectedStatistics:
     """Return what the observed cells of a pattern's rows say by themselves.
@@ -46,27 +68,24 @@ def expected(
         Standardized, of the observed columns.
     assignment : Assignment or None
         How rows are shared out; by their responsibilities without.
+    has_products : bool
+        Whether moments of two different columns are wanted.
     checkpoint : callable
         Called after every block in the thread that asks; whatever it raises ends this.
     """
-    if assignment is None and kernel_of(rows) is Kernel.COMPILED:
-        size, make, gains = _compiled(rows, pattern, parameters)
+    is_compiled = assignment is None and kernel_of(rows) is Kernel.COMPILED
+    if is_compiled:
+        plan = _compiled(rows, pattern, parameters, has_products)
     else:
-        size, make, gains = _by_numpy(rows, parameters, assignment)
-    blocks = even_blocks(pattern, size)
-    total = None
-
-    def add(statistics: ExpectedStatistics) -> None:
-        nonlocal total
-        total = statistics if total is None else total + statistics
-        checkpoint()
-
-    def worker() -> Callable[[int], ExpectedStatistics]:
-        expect = make()
-        return lambda number: expect(blocks[number])
-
-    (crew if gains else alone).in_order(len(blocks), worker, add)
-    return no_statistics(parameters.means) if total is None else total
+        kernel = BlockKernel(parameters, assignment, has_products=has_products)
+        # Draws follow one another.
+        in_turn = isinstance(assignment, Drawn)
+        if in_turn or pattern.last - pattern.first < _MANY_ROWS:
+            size = _block_size(kernel, parameters)
+            found = kernel.over(_parts(rows, pattern, size, checkpoint))
+            return no_statistics(parameters.means) if found is None else found
+        plan = _by_numpy(rows, parameters, assignment, kernel, has_products)
+    return _sum(even_blocks(pattern, plan.size), plan, parameters, checkpoint)
 
 
 def even_blocks(pattern: Pattern, size: int) -> list[Pattern]:
@@ -92,16 +111,71 @@ def even_blocks(pattern: Pattern, size: int) -> list[Pattern]:
     ]
 
 
+def _block_size(kernel: BlockKernel, parameters: MixtureParameters) -> int:
+    return block_size(*parameters.means.shape, not kernel.is_diagonal)
+
+
+def _parts(
+    rows: Rows, pattern: Pattern, size: int, checkpoint: Checkpoint
+) -> Iterator[Part]:
+    """Yield the blocks of few rows, with a checkpoint after each."""
+    for part in rows.parts(size, pattern):
+        yield part
+        checkpoint()
+
+
+def _sum(
+    blocks: list[Pattern],
+    plan: _Plan,
+    parameters: MixtureParameters,
+    checkpoint: Checkpoint,
+) -> ExpectedStatistics:
+    """Compute blocks by as many threads as gain, and add them in their order."""
+    total = None
+
+    def add(statistics: ExpectedStatistics) -> None:
+        nonlocal total
+        total = statistics if total is None else total + statistics
+        checkpoint()
+
+    def worker() -> Callable[[int], ExpectedStatistics]:
+        expect = plan.make()
+        return lambda number: expect(blocks[number])
+
+    has_help = plan.has_help and len(blocks) > 1 and crew.n_threads > 1
+    if has_help:
+        shape = parameters.means.shape
+        trial = help_trial(crew.n_threads, plan.size, len(blocks), shape)
+        is_helped, began = trial.is_wanted, perf_counter()
+        (crew if is_helped else alone).in_order(len(blocks), worker, add)
+        trial.note(perf_counter() - began, is_helped=is_helped)
+    else:
+        alone.in_order(len(blocks), worker, add)
+    return no_statistics(parameters.means) if total is None else total
+
+
 def _by_numpy(
-    rows: Rows, parameters: MixtureParameters, assignment: Assignment | None
-) -> tuple[int, Callable[[], _Worker], bool]:
-    """Return how large blocks are, what computes one, and whether threads gain."""
-    kernel = BlockKernel(parameters, assignment)
+    rows: Rows,
+    parameters: MixtureParameters,
+    assignment: Assignment | None,
+    kernel: BlockKernel,
+    has_products: bool,
+) -> _Plan:
     k, d = parameters.means.shape
-    size = block_size(k, d)
+    size = _block_size(kernel, parameters)
+    unused = [kernel]
+    if d == 1:
+        # Threads take turns at Python after each of numpy's operations: the longer
+        # these are, the less do they wait for one another.
+        size = max(size, LARGEST_PRODUCT // (k * number_of_powers(d)))
 
     def make() -> _Worker:
-        own = copy(kernel)
+        # Its buffers are those of one thread.
+        own = (
+            unused.pop()
+            if unused
+            else BlockKernel(parameters, assignment, has_products=has_products)
+        )
 
         def expect(block: Pattern) -> ExpectedStatistics:
             # Impossibly far rows overflow; the log-likelihood then says so.
@@ -111,20 +185,19 @@ def _by_numpy(
 
         return expect
 
-    # Draws follow one another.
-    gains = size * k * d >= _LEAST_ELEMENTS and not isinstance(assignment, Drawn)
-    return size, make, gains
+    return _Plan(size, make)
 
 
 def _compiled(
-    rows: Rows, pattern: Pattern, parameters: MixtureParameters
-) -> tuple[int, Callable[[], _Worker], bool]:
+    rows: Rows, pattern: Pattern, parameters: MixtureParameters, has_products: bool
+) -> _Plan:
     from emgui.mixture.em.compiled.kernel import (
         CompiledKernel,
         block_rows,
         threads_gain,
     )
 
-    kernel = CompiledKernel(rows, pattern, parameters)
-    shape = (pattern.last - pattern.first, *parameters.means.shape)
-    return block_rows(*shape), lambda: kernel, threads_gain(*shape)
+    has_products = has_products or not parameters.is_diagonal
+    kernel = CompiledKernel(rows, pattern, parameters, has_products=has_products)
+    shape = (pattern.last - pattern.first, *parameters.means.shape, has_products)
+    return _Plan(block_rows(*shape), lambda: kernel, threads_gain(*shape))
