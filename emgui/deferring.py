@@ -6,7 +6,7 @@ looks at costs nothing. What follows from a record, `once` works out and keeps w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
@@ -19,17 +19,17 @@ class Deferring:
 
     __slots__ = ("found",)
 
-    found: dict[str, Any]
+    found: dict[Hashable, Any]
 
 
-def once(record: Any, name: str, work: Callable[[Any], Any]) -> Any:
+def once(record: Any, name: Hashable, work: Callable[[Any], Any]) -> Any:
     """Return what follows from a record, which never changes: worked out once.
 
     Parameters
     ----------
     record : Deferring
         The record.
-    name : str
+    name : hashable
         What it is called there.
     work : callable
         Given the record, returns the value.

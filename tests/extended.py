@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
+from hypothesis import strategies as st
+
+from emgui.mixture.model.parameters import MixtureParameters
 
 LONG = np.longdouble
 
@@ -123,3 +126,41 @@ def errors(found, parameters, oracle, diagonal=False):
             np.abs(second).max() / allowed,
         ]
     return np.array(worst, dtype=float)
+
+
+SHAPES = {
+    "k": st.integers(1, 5),
+    "n": st.integers(1, 300),
+    "far": st.sampled_from([0.0, 1.0, 3.0, 9.0, 30.0, 1e4]),
+    "narrow": st.sampled_from([0.01, 0.1, 0.5, 1.0]),
+    "outlier": st.sampled_from([0.0, 4.0, 40.0, 1e3, 1e6]),
+    "weighted": st.booleans(),
+    "seed": st.integers(0, 99_999),
+}
+
+
+def scene(k, d, n, far, narrow, outlier, weighted, seed, *, skew=0.0):
+    """Draw a mixture and rows of it, one of them far out."""
+    rng = np.random.default_rng(seed)
+    factors = np.eye(d) * rng.uniform(narrow, 1.0, (k, d, 1))
+    factors = factors + skew * np.tril(rng.normal(size=(k, d, d)), -1) * narrow
+    means = rng.uniform(-far, far, (k, d)) * factors.diagonal(0, 1, 2)
+    covariances = factors @ factors.transpose(0, 2, 1)
+    weights = rng.dirichlet(np.full(k, 2.0))
+    parameters = MixtureParameters(weights, means, covariances)
+    owner = rng.integers(k, size=n)
+    noise = np.einsum("nij,nj->ni", factors[owner], rng.normal(size=(n, d)))
+    block = np.ascontiguousarray((means[owner] + noise).T)
+    block[0, 0] += outlier
+    return parameters, block, rng.uniform(0.1, 5.0, n) if weighted else None
+
+
+def made_by(kernel, block, weights):
+    # As in `e_step`: what is beyond all numbers is looked at again.
+    with np.errstate(over="ignore", invalid="ignore"):
+        return kernel(block, weights)
+
+
+def assert_exact(found, parameters, block, weights, **how):
+    oracle = expected(block, parameters, weights)
+    assert errors(found, parameters, oracle, **how).max() <= 1.0

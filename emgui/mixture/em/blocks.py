@@ -77,7 +77,7 @@ def expected(
     if is_compiled:
         plan = _compiled(rows, pattern, parameters, has_products)
     else:
-        kernel = BlockKernel(parameters, assignment, has_products=has_products)
+        kernel = _numpy_kernel(parameters, assignment, has_products)
         # Draws follow one another.
         in_turn = isinstance(assignment, Drawn)
         if in_turn or pattern.last - pattern.first < _MANY_ROWS:
@@ -154,6 +154,14 @@ def _sum(
     return no_statistics(parameters.means) if total is None else total
 
 
+def _numpy_kernel(
+    parameters: MixtureParameters, assignment: Assignment | None, has_products: bool
+) -> BlockKernel:
+    # Impossibly far rows overflow; the log-likelihood then says so.
+    with np.errstate(over="ignore", invalid="ignore"):
+        return BlockKernel(parameters, assignment, has_products=has_products)
+
+
 def _by_numpy(
     rows: Rows,
     parameters: MixtureParameters,
@@ -163,7 +171,7 @@ def _by_numpy(
 ) -> _Plan:
     k, d = parameters.means.shape
     size = _block_size(kernel, parameters)
-    unused = [kernel]
+    unused, how = [kernel], (assignment, has_products)
     if d == 1:
         # Threads take turns at Python after each of numpy's operations: the longer
         # these are, the less do they wait for one another.
@@ -171,14 +179,9 @@ def _by_numpy(
 
     def make() -> _Worker:
         # Its buffers are those of one thread.
-        own = (
-            unused.pop()
-            if unused
-            else BlockKernel(parameters, assignment, has_products=has_products)
-        )
+        own = unused.pop() if unused else _numpy_kernel(parameters, *how)
 
         def expect(block: Pattern) -> ExpectedStatistics:
-            # Impossibly far rows overflow; the log-likelihood then says so.
             with np.errstate(over="ignore", invalid="ignore"):
                 part = next(rows.parts(size, block))
                 return own(part.values, part.weights)
