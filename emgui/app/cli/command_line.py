@@ -177,14 +177,8 @@ def _window_options(words: list[str]) -> WindowOptions:
         check_source(given.file)
     from emgui.app.cli.options import WindowOptions
 
-    return WindowOptions(
-        given.file,
-        given.columns,
-        given.components,
-        given.seed,
-        given.screenshot,
-        given.threads,
-    )
+    said = ("file", "columns", "components", "seed", "screenshot", "threads")
+    return WindowOptions(*(getattr(given, name) for name in said))
 
 
 def _epilog() -> str:
