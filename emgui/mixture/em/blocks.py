@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from copy import copy
 from time import perf_counter
 
 import numpy as np
@@ -77,14 +78,14 @@ def expected(
     if is_compiled:
         plan = _compiled(rows, pattern, parameters, has_products)
     else:
-        kernel = _numpy_kernel(parameters, assignment, has_products)
+        kernel = BlockKernel(parameters, assignment, has_products=has_products)
         # Draws follow one another.
         in_turn = isinstance(assignment, Drawn)
         if in_turn or pattern.last - pattern.first < _MANY_ROWS:
             size = _block_size(kernel, parameters)
             found = kernel.over(_parts(rows, pattern, size, checkpoint))
             return no_statistics(parameters.means) if found is None else found
-        plan = _by_numpy(rows, parameters, assignment, kernel, has_products)
+        plan = _by_numpy(rows, parameters, kernel)
     return _sum(even_blocks(pattern, plan.size), plan, parameters, checkpoint)
 
 
@@ -154,32 +155,19 @@ def _sum(
     return no_statistics(parameters.means) if total is None else total
 
 
-def _numpy_kernel(
-    parameters: MixtureParameters, assignment: Assignment | None, has_products: bool
-) -> BlockKernel:
-    # Impossibly far rows overflow; the log-likelihood then says so.
-    with np.errstate(over="ignore", invalid="ignore"):
-        return BlockKernel(parameters, assignment, has_products=has_products)
-
-
-def _by_numpy(
-    rows: Rows,
-    parameters: MixtureParameters,
-    assignment: Assignment | None,
-    kernel: BlockKernel,
-    has_products: bool,
-) -> _Plan:
+def _by_numpy(rows: Rows, parameters: MixtureParameters, kernel: BlockKernel) -> _Plan:
     k, d = parameters.means.shape
     size = _block_size(kernel, parameters)
-    unused, how = [kernel], (assignment, has_products)
+    unused = [kernel]
     if d == 1:
         # Threads take turns at Python after each of numpy's operations: the longer
         # these are, the less do they wait for one another.
         size = max(size, LARGEST_PRODUCT // (k * number_of_powers(d)))
 
     def make() -> _Worker:
-        # Its buffers are those of one thread.
-        own = unused.pop() if unused else _numpy_kernel(parameters, *how)
+        # Impossibly far rows overflow; the log-likelihood then says so.
+        with np.errstate(over="ignore", invalid="ignore"):
+            own = unused.pop() if unused else copy(kernel)
 
         def expect(block: Pattern) -> ExpectedStatistics:
             with np.errstate(over="ignore", invalid="ignore"):
