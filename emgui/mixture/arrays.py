@@ -25,3 +25,13 @@ def frozen_array(values: ArrayLike) -> FloatArray:
     array = np.array(values, dtype=np.float64)
     array.flags.writeable = False
     return array
+
+
+def on_diagonals(values: FloatArray) -> FloatArray:
+    """Return matrices with these diagonals, shape (n_components, d, d)."""
+    k, d = values.shape
+    if d == 1:
+        return values[:, :, np.newaxis]
+    matrices = np.zeros((k, d * d))
+    matrices[:, :: d + 1] = values
+    return matrices.reshape(k, d, d)

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from emgui.app.cli import computing
 from emgui.app.cli.arguments import STANDARD_OUTPUT, CommandError
 from emgui.app.cli.fit_options import fit_settings
 from emgui.app.cli.reading_options import reading_choices
@@ -98,6 +99,7 @@ def fitted(
     CommandError
         If the data cannot be fitted as asked.
     """
+    computing.use(given, dataset.n_samples * dataset.n_features)
     try:
         return fit(
             dataset.rows,

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
-from emgui.mixture.em.kernel import BlockKernel, block_size
+from emgui.mixture.em.blocks import expected
 from emgui.mixture.em.missing import completed
 from emgui.mixture.em.patterns import Pattern
 from emgui.mixture.em.rows import Rows
@@ -42,6 +42,7 @@ def e_step(
     parameters: MixtureParameters,
     *,
     assignment: Assignment | None = None,
+    has_products: bool = True,
     checkpoint: Checkpoint = no_checkpoint,
 ) -> ExpectedStatistics:
     """Return what the rows are worth to each component, and their log-likelihood.
@@ -58,6 +59,9 @@ def e_step(
     assignment : Assignment, optional
         How rows are shared out among the components; by their responsibilities
         without, which makes this EM.
+    has_products : bool
+        Whether moments of two different columns are wanted: a structure without
+        correlations asks for none, and the E-step is much quicker then.
     checkpoint : callable
         Called after every block; whatever it raises ends the E-step.
 
@@ -66,30 +70,17 @@ def e_step(
     ExpectedStatistics
         Standardized, about the means of `parameters`.
     """
-    total = no_statistics(parameters.means)
+    total = None
     # Impossibly far rows overflow; the log-likelihood then says so.
     with np.errstate(over="ignore", invalid="ignore"):
         for pattern in rows.patterns:
             marginal = parameters.marginal_of(pattern.observed)
-            known = _known(rows, pattern, marginal, assignment, checkpoint)
-            total += completed(known, parameters, marginal, pattern.observed)
-    return total
-
-
-def _known(
-    rows: Rows,
-    pattern: Pattern,
-    marginal: MixtureParameters,
-    assignment: Assignment | None,
-    checkpoint: Checkpoint,
-) -> ExpectedStatistics:
-    """Return what the observed cells of a pattern's rows say by themselves."""
-    known = no_statistics(marginal.means)
-    kernel = BlockKernel(marginal, assignment)
-    for part in rows.parts(block_size(*marginal.means.shape), pattern):
-        known += kernel(part.values, part.weights)
-        checkpoint()
-    return known
+            known = expected(
+                rows, pattern, marginal, assignment, has_products, checkpoint
+            )
+            whole = completed(known, parameters, marginal, pattern.observed)
+            total = whole if total is None else total + whole
+    return no_statistics(parameters.means) if total is None else total
 
 
 def m_step(
@@ -115,8 +106,8 @@ def m_step(
     counts = statistics.counts
     shifts = statistics.first_moments / counts[:, np.newaxis]
     scatter = statistics.second_moments / counts[:, np.newaxis, np.newaxis]
-    scatter = scatter - shifts[:, :, np.newaxis] * shifts[:, np.newaxis, :]
-    weights = shares = counts / counts.sum()
+    scatter -= shifts[:, :, np.newaxis] * shifts[:, np.newaxis, :]
+    weights = shares = counts / np.add.reduce(counts)
     if scale is None:
         scale = np.ones(scatter.shape[1])
     if prior is not None:

@@ -1,8 +1,9 @@
-"""Log-densities and moments by powers of z: 1, z_i and z_i z_j serve all components.
+"""Powers of z: 1, z_i and z_i z_j serve all components at once.
 
-In few columns, while no component is narrow for its distance from the origin,
-log-densities are quadratics in z, and raw moments are brought to the means afterwards:
-two small matrix products are all.
+Log-densities are quadratics in z, and raw moments are brought to the means afterwards:
+two matrix products are all. Without correlations the squares z_i^2 are enough. That is
+as good as differences x - mu_k while no component is narrow for its distance from the
+origin; where one is, whoever asks is told so.
 """
 
 from __future__ import annotations
@@ -12,29 +13,32 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.arrays import FloatArray
+from emgui.mixture.arrays import FloatArray, on_diagonals
 from emgui.mixture.model.parameters import MixtureParameters
 
 # What BLAS multiplies in one thread: rows times components times three powers.
 LARGEST_PRODUCT = 262_144
 # With many columns or components the blocks would be too small to be worth it.
 _SMALLEST_BLOCK_OF_POWERS = 4_096
-# Powers of z serve while every component's log-density at the origin, relative to the
-# highest peak, is at least this. No mean is then further than ten of its standard
-# deviations from the origin, and cancellation costs two or three digits of sixteen.
-_LOWEST_AT_ORIGIN = -50.0
+# Powers of z serve while no mean is further than so many of its standard deviations
+# from the origin: cancellation costs two digits of sixteen.
+_FARTHEST = 10.0
 # The same for several columns: the terms of the quadratic, taken without their signs,
 # add up to this at most one standard deviation beyond the mean in every column.
-_LARGEST_TERMS = 121.0
+_LARGEST_TERMS = (_FARTHEST + 1.0) ** 2
+# Uncorrelated columns do not cancel one another: each has its own terms, and their
+# roundings add up like random ones.
+_LARGEST_TERMS_PER_COLUMN = 50.0
 
 
-def number_of_powers(d: int) -> int:
-    """Return how many powers d columns have."""
-    return (d + 1) * (d + 2) // 2
+def number_of_powers(d: int, is_diagonal: bool = False) -> int:
+    """Return how many powers d columns have; only squares where it is diagonal."""
+    return 2 * d + 1 if is_diagonal else (d + 1) * (d + 2) // 2
 
 
+@cache
 def powers_pay(k: int, d: int) -> bool:
-    """Return whether k components in d columns are few enough."""
+    """Return whether k components in d correlated columns are few enough."""
     return k * number_of_powers(d) * _SMALLEST_BLOCK_OF_POWERS <= LARGEST_PRODUCT
 
 
@@ -48,8 +52,26 @@ def _positions_of_products(d: int) -> NDArray[np.intp]:
     return positions
 
 
+@cache
+def _upper_triangle(d: int) -> tuple[NDArray[np.intp], FloatArray]:
+    """Return where a matrix has the products, and what half its square takes of each.
+
+    Returns
+    -------
+    places : ndarray of int, shape (d (d + 1) / 2,)
+        In the matrix as one row.
+    factors : ndarray, shape (d (d + 1) / 2,)
+        -1/2 on the diagonal, -1 beside it, where two elements are one.
+    """
+    rows, columns = np.triu_indices(d)
+    return rows * d + columns, np.where(rows == columns, -0.5, -1.0)
+
+
 def quadratics(
-    parameters: MixtureParameters, whitening: FloatArray, constants: FloatArray
+    parameters: MixtureParameters,
+    whitening: FloatArray,
+    constants: FloatArray,
+    is_diagonal: bool = False,
 ) -> FloatArray | None:
     """Return each log-density's coefficients of the powers, where these are accurate.
 
@@ -59,46 +81,79 @@ def quadratics(
         Standardized.
     whitening : ndarray, shape (n_components, n_features, n_features)
         Their inverse Cholesky factors.
-    constants : ndarray, shape (n_components, 1)
-        The log-densities at the means, relative to the highest.
+    constants : ndarray, shape (n_components,)
+        The log-densities at the means.
+    is_diagonal : bool
+        Whether the powers are squares only, as there are no correlations.
 
     Returns
     -------
     ndarray, shape (n_components, n_powers), or None
         None where cancellation would cost too many digits.
     """
-    if parameters.n_features > 1:
-        return _of_columns(parameters, whitening, constants)
-    reciprocals = whitening[:, 0]
-    distances = parameters.means * reciprocals
-    at_origin = constants - 0.5 * distances * distances
-    if not at_origin.min() >= _LOWEST_AT_ORIGIN:
+    if is_diagonal or parameters.n_features == 1:
+        return _of_squares(parameters.means, whitening, constants)
+    return _of_products(parameters, whitening, constants)
+
+
+def _of_squares(
+    means: FloatArray, whitening: FloatArray, constants: FloatArray
+) -> FloatArray | None:
+    k, d = means.shape
+    reciprocals = whitening.reshape(k, d * d)[:, :: d + 1]
+    distances = means * reciprocals
+    squares = distances * distances
+    if d == 1:
+        is_near = np.maximum.reduce(squares, axis=None) <= _FARTHEST**2
+    else:
+        terms = np.square(np.abs(distances) + 1.0)
+        most = max(_LARGEST_TERMS, _LARGEST_TERMS_PER_COLUMN * d)
+        is_near = terms.max() <= _LARGEST_TERMS and terms.sum(axis=1).max() <= most
+    if not is_near:
         return None
+    at_origin = constants - 0.5 * np.add.reduce(squares, axis=1)
     slopes = distances * reciprocals
-    return np.concatenate((at_origin, slopes, -0.5 * np.square(reciprocals)), axis=1)
+    halves = -0.5 * np.square(reciprocals)
+    return np.concatenate((at_origin[:, np.newaxis], slopes, halves), axis=1)
 
 
-def _of_columns(
+def _of_products(
     parameters: MixtureParameters, whitening: FloatArray, constants: FloatArray
 ) -> FloatArray | None:
     means = parameters.means
     k, d = means.shape
-    if not powers_pay(k, d):
-        return None
     precisions = np.matmul(whitening.transpose(0, 2, 1), whitening)
     reach = (np.abs(means) + parameters.standard_deviations)[:, :, np.newaxis]
     terms = reach.transpose(0, 2, 1) @ np.abs(precisions) @ reach
-    slopes = np.matmul(precisions, means[:, :, np.newaxis])[:, :, 0]
-    at_origin = constants[:, 0] - 0.5 * (slopes * means).sum(axis=1)
-    if not (terms.max() <= _LARGEST_TERMS and at_origin.min() >= _LOWEST_AT_ORIGIN):
+    if not np.maximum.reduce(terms, axis=None) <= _LARGEST_TERMS:
         return None
-    rows, columns = np.triu_indices(d)
-    products = precisions[:, rows, columns] * np.where(rows == columns, -0.5, -1.0)
+    slopes = np.matmul(precisions, means[:, :, np.newaxis])[:, :, 0]
+    at_origin = constants - 0.5 * np.add.reduce(slopes * means, axis=1)
+    places, factors = _upper_triangle(d)
+    products = precisions.reshape(k, d * d)[:, places] * factors
     return np.concatenate((at_origin[:, np.newaxis], slopes, products), axis=1)
 
 
+def widest(coefficients: FloatArray, d: int) -> int:
+    """Return which component is widest, by the coefficients of the squares."""
+    n_powers = coefficients.shape[1]
+    if n_powers == 2 * d + 1:
+        halves = coefficients[:, d + 1 :]
+    else:
+        halves = np.take(coefficients, _positions_of_products(d).diagonal(), axis=1)
+    return int(np.add.reduce(halves, axis=1).argmax())
+
+
+def powers_of(block: FloatArray, is_diagonal: bool = False) -> FloatArray:
+    """Return the powers of rows, shape (n_powers, n_rows), read-only."""
+    powers = np.empty((number_of_powers(len(block), is_diagonal), block.shape[1]))
+    write_powers(block, powers)
+    powers.flags.writeable = False
+    return powers
+
+
 def write_powers(block: FloatArray, powers: FloatArray) -> None:
-    """Write the powers of rows.
+    """Write the powers of rows: those for which there is room.
 
     Parameters
     ----------
@@ -110,6 +165,9 @@ def write_powers(block: FloatArray, powers: FloatArray) -> None:
     d = len(block)
     powers[0] = 1.0
     powers[1 : d + 1] = block
+    if len(powers) == 2 * d + 1:
+        np.multiply(block, block, out=powers[d + 1 :])
+        return
     first = d + 1
     for i in range(d):
         np.multiply(block[i], block[i:], out=powers[first : first + d - i])
@@ -130,8 +188,32 @@ def moments(
     """
     d = means.shape[1]
     counts, raw = sums_of_powers[:, 0], sums_of_powers[:, 1 : d + 1]
-    first = raw - means * sums_of_powers[:, :1]
-    second = sums_of_powers[:, _positions_of_products(d)]
+    if sums_of_powers.shape[1] == 2 * d + 1:
+        first = raw - means * sums_of_powers[:, :1]
+        spreads = sums_of_powers[:, d + 1 :] - means * raw
+        spreads -= first * means
+        return counts, first, on_diagonals(spreads)
+    second = np.take(sums_of_powers, _positions_of_products(d), axis=1)
+    return about_means(counts, raw, second, means)
+
+
+def about_means(
+    counts: FloatArray, raw: FloatArray, second: FloatArray, means: FloatArray
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return counts and moments about the means, of those about the origin.
+
+    Parameters
+    ----------
+    counts : ndarray, shape (n_components,)
+        N_k.
+    raw : ndarray, shape (n_components, n_features)
+        sum_n r_nk x_n.
+    second : ndarray, shape (n_components, n_features, n_features)
+        sum_n r_nk x_n x_n^T; written over.
+    means : ndarray, shape (n_components, n_features)
+        Where moments are taken about.
+    """
+    first = raw - means * counts[:, np.newaxis]
     second -= means[:, :, np.newaxis] * raw[:, np.newaxis]
     second -= first[:, :, np.newaxis] * means[:, np.newaxis]
     return counts, first, second

@@ -7,11 +7,13 @@ has, which for a Gaussian only takes the means and covariances of those columns.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.arrays import FloatArray
+from emgui.deferring import once
+from emgui.mixture.arrays import FloatArray, on_diagonals
 from emgui.mixture.model.collapse_facts import NotPositiveDefinite
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
@@ -25,19 +27,28 @@ def whitening_matrices(parameters: MixtureParameters) -> FloatArray:
     Returns
     -------
     ndarray, shape (n_components, n_features, n_features)
-        Lower triangular.
+        Lower triangular; read-only.
 
     Raises
     ------
     DegenerateError
         If a covariance is not positive definite.
     """
-    d = parameters.n_features
-    if d == 1:
-        return _reciprocal_deviations(parameters.covariances)
+    whitening: FloatArray = once(parameters, "whitening", _whitening_matrices)
+    return whitening
+
+
+def _whitening_matrices(parameters: MixtureParameters) -> FloatArray:
+    is_diagonal = parameters.is_diagonal
+    found = (_reciprocal_deviations if is_diagonal else _inverse_factors)(parameters)
+    found.flags.writeable = False
+    return found
+
+
+def _inverse_factors(parameters: MixtureParameters) -> FloatArray:
     # Scaling to a unit diagonal first keeps columns of 1e-8 and 1e8 apart.
     sds = parameters.standard_deviations
-    if not sds.min() > 0.0:
+    if not np.minimum.reduce(sds, axis=None) > 0.0:
         raise DegenerateError(NotPositiveDefinite(int(sds.min(axis=1).argmin())))
     correlations = parameters.covariances / sds[:, :, None] / sds[:, None, :]
     try:
@@ -45,22 +56,29 @@ def whitening_matrices(parameters: MixtureParameters) -> FloatArray:
     except np.linalg.LinAlgError:
         smallest = np.linalg.eigvalsh(correlations)[:, 0]
         raise DegenerateError(NotPositiveDefinite(int(smallest.argmin()))) from None
-    whitening: FloatArray = np.linalg.inv(factors) / sds[:, None, :]
-    return np.tril(whitening)
+    whitening = np.linalg.inv(factors) / sds[:, None, :]
+    return np.where(_lower_triangle(sds.shape[1]), whitening, 0.0)
 
 
-def _reciprocal_deviations(variances: FloatArray) -> FloatArray:
-    if not variances.min() > 0.0:
-        raise DegenerateError(NotPositiveDefinite(int(variances.argmin())))
-    reciprocals: FloatArray = 1.0 / np.sqrt(variances)
-    return reciprocals
+@cache
+def _lower_triangle(d: int) -> NDArray[np.bool_]:
+    return np.tri(d, dtype=np.bool_)
+
+
+def _reciprocal_deviations(parameters: MixtureParameters) -> FloatArray:
+    sds = parameters.standard_deviations
+    if not np.minimum.reduce(sds, axis=None) > 0.0:
+        raise DegenerateError(NotPositiveDefinite(int(sds.min(axis=1).argmin())))
+    return on_diagonals(1.0 / sds)
 
 
 def log_weights(weights: FloatArray) -> FloatArray:
     """Return log pi_k, minus infinity for a weight of zero."""
-    with np.errstate(divide="ignore"):
+    if np.minimum.reduce(weights) > 0.0:
         logs: FloatArray = np.log(weights)
-    return logs
+        return logs
+    with np.errstate(divide="ignore"):
+        return np.log(weights)
 
 
 def log_constants(parameters: MixtureParameters, whitening: FloatArray) -> FloatArray:

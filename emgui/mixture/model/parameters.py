@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from emgui.deferring import Deferring, once
 from emgui.mixture.arrays import FloatArray, frozen_array
 from emgui.mixture.model.parameter_facts import (
     InvalidParametersError,
@@ -23,10 +24,12 @@ from emgui.records import dataclass
 
 # Weights typed by a person carry rounding: 0.333 + 0.667 is fine, 0.3 + 0.6 is not.
 _WEIGHT_SUM_TOLERANCE = 5e-3
+# What `ndarray.sum` calls once it has looked at its arguments.
+_sum = np.add.reduce
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
-class MixtureParameters:
+class MixtureParameters(Deferring):
     """Weights, means and covariances of a Gaussian mixture.
 
     Parameters
@@ -73,7 +76,7 @@ class MixtureParameters:
         weights, means, covariances : ndarray
             As for the constructor; read-only from now on.
         """
-        total = weights.sum() + means.sum() + covariances.sum()
+        total = _sum(weights) + _sum(means, None) + _sum(covariances, None)
         if not math.isfinite(total):
             return cls(weights, means, covariances)
         parameters = object.__new__(cls)
@@ -84,6 +87,8 @@ class MixtureParameters:
         ):
             array.flags.writeable = False
             object.__setattr__(parameters, name, array)
+        # There will be something to keep: whoever looks need not make room for it.
+        object.__setattr__(parameters, "found", {})
         return parameters
 
     @property
@@ -98,9 +103,15 @@ class MixtureParameters:
 
     @property
     def standard_deviations(self) -> FloatArray:
-        """Per component and column, shape (n_components, n_features)."""
-        variances = np.diagonal(self.covariances, axis1=1, axis2=2)
-        return np.sqrt(variances)
+        """Per component and column, shape (n_components, n_features); read-only."""
+        found: FloatArray = once(self, "standard_deviations", _standard_deviations)
+        return found
+
+    @property
+    def is_diagonal(self) -> bool:
+        """Whether no column has a covariance with another, in any component."""
+        found: bool = once(self, "is_diagonal", _is_diagonal)
+        return found
 
     @property
     def correlations(self) -> FloatArray:
@@ -133,7 +144,7 @@ class MixtureParameters:
 
     def marginal_of(self, columns: tuple[int, ...]) -> MixtureParameters:
         """Return these parameters for all columns in their order, else the marginal."""
-        if columns == tuple(range(self.n_features)):
+        if len(columns) == self.n_features and columns == tuple(range(len(columns))):
             return self
         return self.marginal(columns)
 
@@ -144,6 +155,21 @@ class MixtureParameters:
             "means": self.means.tolist(),
             "covariances": self.covariances.tolist(),
         }
+
+
+def _is_diagonal(parameters: MixtureParameters) -> bool:
+    k, d = parameters.means.shape
+    if d == 1:
+        return True
+    flat = parameters.covariances.reshape(k, d * d)
+    # All but the diagonal: what stands between two of its elements.
+    return not flat[:, :-1].reshape(k, d - 1, d + 1)[:, :, 1:].any()
+
+
+def _standard_deviations(parameters: MixtureParameters) -> FloatArray:
+    found: FloatArray = np.sqrt(parameters.covariances.diagonal(0, 1, 2))
+    found.flags.writeable = False
+    return found
 
 
 def _check_shapes(

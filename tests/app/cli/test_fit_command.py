@@ -21,7 +21,7 @@ KEYS = [
     "covariances", "log_likelihood", "mean_log_likelihood", "n_parameters", "aic",
     "bic", "icl", "algorithm", "objective", "objective_name", "n_iterations",
     "n_e_steps", "stop_reason", "converged", "rate", "warnings", "seed",
-    "optima", "trace", "trace_e_steps", "version",
+    "optima", "trace", "trace_e_steps", "kernel", "version",
 ]  # fmt: skip
 
 

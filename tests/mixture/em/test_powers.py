@@ -36,7 +36,7 @@ def test_powers_of_one_column_are_as_good_as_differences(
     block[0, 0] += outlier
     by_powers = BlockKernel(parameters)(block)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(powers_module, "_LOWEST_AT_ORIGIN", np.inf)
+        patch.setattr(powers_module, "_FARTHEST", 0.0)
         by_differences = BlockKernel(parameters)(block)
     size = n + abs(by_differences.log_likelihood)
     assert by_powers.log_likelihood == pytest.approx(

@@ -86,8 +86,10 @@ class CovarianceStructure(ShortForm, ABC):
         -------
         ndarray, shape (n_components, n_features, n_features)
         """
-        scatter = (scatter + scatter.transpose(0, 2, 1)) / 2.0
-        diagonal = np.einsum("kii->ki", scatter)
+        k, d = scatter.shape[:2]
+        scatter = np.add(scatter, scatter.transpose(0, 2, 1), order="C")
+        scatter /= 2.0
+        diagonal = scatter.reshape(k, d * d)[:, :: d + 1]
         # The difference of equal moments may round to a variance just below zero.
         np.maximum(diagonal, 0.0, out=diagonal)
         return self._maximise(Scatter(scatter, weights, scale))
