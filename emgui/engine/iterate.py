@@ -257,7 +257,7 @@ def _standardized_estimate(
             return replace(
                 estimate,
                 remaining_movement=estimate.remaining_gain,
-                pace=estimate.rate**2,
+                pace=estimate.rate * estimate.rate,
             )
         case Approach.NONE:
             return estimate

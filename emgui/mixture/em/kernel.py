@@ -221,7 +221,7 @@ class BlockKernel:
             smallest = 1.0
         if weights is not None:
             peaks = float(weights.sum()) * self._peak
-            return float(weights @ np.log(sums)) + outermost + peaks
+            return float((weights * np.log(sums)).sum()) + outermost + peaks
         return sum_of_logarithms(sums, smallest) + outermost + sums.size * self._peak
 
     def _by_powers(
@@ -237,20 +237,10 @@ class BlockKernel:
             sums,
             weights,
         )
-        # Dividing the powers by the sums is as good as dividing the densities.
-        np.divide(1.0 if weights is None else weights, sums, out=powers[0])
-        squares = None
-        if weights is not None:
-            # The sums have served: their buffer is free.
-            np.multiply(weights, powers[0], out=sums)
-            squares = weighed_again(densities, sums)
-        if len(powers) <= len(densities) + 1:
-            powers[1:] *= powers[0]
-        else:
-            densities *= powers[0]
-            powers[0] = 1.0
-        sums_of_powers = np.matmul(densities, powers.T)
-        counts, first, second = moments(sums_of_powers, self._means)
+        np.divide(1.0 if weights is None else weights, sums, out=sums)
+        densities *= sums
+        counts, first, second = moments(np.matmul(densities, powers.T), self._means)
+        squares = weighed_again(densities, weights)
         return ExpectedStatistics(
             self._means, counts, first, second, log_likelihood, n_rows, squares=squares
         )
@@ -284,4 +274,4 @@ def _exponentiate_from_maximum(
     np.max(logs, axis=0, out=row)
     logs -= row
     np.exp(logs, out=logs)
-    return float(row.sum() if weights is None else weights @ row)
+    return float((row if weights is None else weights * row).sum())

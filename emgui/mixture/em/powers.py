@@ -67,34 +67,66 @@ def quadratics(
     ndarray, shape (n_components, n_powers), or None
         None where cancellation would cost too many digits.
     """
-    if parameters.n_features > 1:
-        return _of_columns(parameters, whitening, constants)
-    reciprocals = whitening[:, 0]
-    distances = parameters.means * reciprocals
-    at_origin = constants - 0.5 * distances * distances
-    if not at_origin.min() >= _LOWEST_AT_ORIGIN:
+    means = parameters.means
+    k, d = means.shape
+    if d > 1 and not powers_pay(k, d):
         return None
+    sds = parameters.standard_deviations
+    found, are_accurate = coefficients(means, sds, whitening, constants[:, 0])
+    return found if are_accurate else None
+
+
+def coefficients(
+    means: FloatArray, sds: FloatArray, whitening: FloatArray, constants: FloatArray
+) -> tuple[FloatArray, NDArray[np.bool_]]:
+    """Return log-densities as quadratics in z, of one mixture or of a stack of them.
+
+    Parameters
+    ----------
+    means, sds : ndarray, shape (..., n_components, n_features)
+        Means and standard deviations.
+    whitening : ndarray, shape (..., n_components, n_features, n_features)
+        Inverse Cholesky factors.
+    constants : ndarray, shape (..., n_components)
+        The log-densities at the means, relative to the highest of each mixture.
+
+    Returns
+    -------
+    coefficients : ndarray, shape (..., n_components, n_powers)
+        Of the powers of z.
+    are_accurate : ndarray of bool, shape (...,)
+        Whether cancellation costs a mixture few digits.
+    """
+    if means.shape[-1] == 1:
+        return _of_one_column(means, whitening, constants)
+    return _of_columns(means, sds, whitening, constants)
+
+
+def _of_one_column(
+    means: FloatArray, whitening: FloatArray, constants: FloatArray
+) -> tuple[FloatArray, NDArray[np.bool_]]:
+    reciprocals = whitening[..., 0]
+    distances = means * reciprocals
+    at_origin = constants[..., np.newaxis] - 0.5 * distances * distances
     slopes = distances * reciprocals
-    return np.concatenate((at_origin, slopes, -0.5 * np.square(reciprocals)), axis=1)
+    found = np.concatenate((at_origin, slopes, -0.5 * np.square(reciprocals)), axis=-1)
+    return found, at_origin.min(axis=(-2, -1)) >= _LOWEST_AT_ORIGIN
 
 
 def _of_columns(
-    parameters: MixtureParameters, whitening: FloatArray, constants: FloatArray
-) -> FloatArray | None:
-    means = parameters.means
-    k, d = means.shape
-    if not powers_pay(k, d):
-        return None
-    precisions = np.matmul(whitening.transpose(0, 2, 1), whitening)
-    reach = (np.abs(means) + parameters.standard_deviations)[:, :, np.newaxis]
-    terms = reach.transpose(0, 2, 1) @ np.abs(precisions) @ reach
-    slopes = np.matmul(precisions, means[:, :, np.newaxis])[:, :, 0]
-    at_origin = constants[:, 0] - 0.5 * (slopes * means).sum(axis=1)
-    if not (terms.max() <= _LARGEST_TERMS and at_origin.min() >= _LOWEST_AT_ORIGIN):
-        return None
-    rows, columns = np.triu_indices(d)
-    products = precisions[:, rows, columns] * np.where(rows == columns, -0.5, -1.0)
-    return np.concatenate((at_origin[:, np.newaxis], slopes, products), axis=1)
+    means: FloatArray, sds: FloatArray, whitening: FloatArray, constants: FloatArray
+) -> tuple[FloatArray, NDArray[np.bool_]]:
+    precisions = np.matmul(whitening.swapaxes(-1, -2), whitening)
+    reach = (np.abs(means) + sds)[..., np.newaxis]
+    terms = np.matmul(np.abs(precisions), reach)[..., 0] * reach[..., 0]
+    slopes = np.matmul(precisions, means[..., np.newaxis])[..., 0]
+    at_origin = constants - 0.5 * (slopes * means).sum(axis=-1)
+    rows, columns = np.triu_indices(means.shape[-1])
+    products = precisions[..., rows, columns] * np.where(rows == columns, -0.5, -1.0)
+    found = np.concatenate((at_origin[..., np.newaxis], slopes, products), axis=-1)
+    are_accurate = terms.sum(axis=-1).max(axis=-1) <= _LARGEST_TERMS
+    are_accurate &= at_origin.min(axis=-1) >= _LOWEST_AT_ORIGIN
+    return found, are_accurate
 
 
 def write_powers(block: FloatArray, powers: FloatArray) -> None:
@@ -123,15 +155,15 @@ def moments(
 
     Parameters
     ----------
-    sums_of_powers : ndarray, shape (n_components, n_powers)
+    sums_of_powers : ndarray, shape (..., n_components, n_powers)
         Weighted by the rows' shares.
-    means : ndarray, shape (n_components, n_features)
+    means : ndarray, shape (..., n_components, n_features)
         Where moments are taken about.
     """
-    d = means.shape[1]
-    counts, raw = sums_of_powers[:, 0], sums_of_powers[:, 1 : d + 1]
-    first = raw - means * sums_of_powers[:, :1]
-    second = sums_of_powers[:, _positions_of_products(d)]
-    second -= means[:, :, np.newaxis] * raw[:, np.newaxis]
-    second -= first[:, :, np.newaxis] * means[:, np.newaxis]
+    d = means.shape[-1]
+    counts, raw = sums_of_powers[..., 0], sums_of_powers[..., 1 : d + 1]
+    first = raw - means * sums_of_powers[..., :1]
+    second = sums_of_powers[..., _positions_of_products(d)]
+    second -= means[..., :, np.newaxis] * raw[..., np.newaxis, :]
+    second -= first[..., :, np.newaxis] * means[..., np.newaxis, :]
     return counts, first, second

@@ -9,6 +9,8 @@ from emgui.mixture.arrays import FloatArray
 # What BLAS sums in one thread: beyond, it calls others, which costs more than it saves
 # and makes the result depend on how many there are.
 _LARGEST_SUM = 8_192
+# Of so few sums each has its own logarithm: how they are grouped depends on them all.
+_FEW_SUMS = 4_096
 # One logarithm of a product of up to this many sums stands for as many logarithms.
 _SUMS_PER_LOGARITHM = 64
 
@@ -19,6 +21,8 @@ def sum_of_logarithms(sums: FloatArray, smallest: float) -> float:
     Products of several sums save most of the logarithms; as many are multiplied as
     can neither underflow nor overflow.
     """
+    if sums.size <= _FEW_SUMS:
+        return float(np.log(sums).sum())
     safe = int(600.0 / max(9.0, -np.log(smallest)))
     at_once = max(1, min(_SUMS_PER_LOGARITHM, safe))
     whole = sums.size - sums.size % at_once
@@ -34,24 +38,20 @@ def entropies(shares: FloatArray) -> FloatArray:
 
 
 def weighed_again(shares: FloatArray, weights: FloatArray | None) -> FloatArray | None:
-    """Return sum_n w_n s_kn, shape (K,), in parts that BLAS sums in one thread."""
+    """Return sum_n w_n s_kn, shape (..., K), in parts BLAS sums in one thread."""
     if weights is None:
         return None
-    sums = np.zeros(len(shares))
-    for first in range(0, len(weights), _LARGEST_SUM):
-        part = slice(first, first + _LARGEST_SUM)
-        sums += np.matmul(shares[:, np.newaxis, part], weights[part])[:, 0]
-    return sums
+    return weighted_sums(shares[..., np.newaxis, :], weights[..., np.newaxis, :])[..., 0]
 
 
 def weighted_sums(values: FloatArray, shares: FloatArray) -> FloatArray:
-    """Return sum_n r_kn v_kdn, shape (K, d), in parts that BLAS sums in one thread."""
-    weights = shares[:, :, np.newaxis]
-    sums = np.zeros((*values.shape[:2], 1))
-    for first in range(0, shares.shape[1], _LARGEST_SUM):
+    """Return sum_n r_kn v_kdn, shape (..., K, d), in parts BLAS sums in one thread."""
+    weights = shares[..., np.newaxis]
+    sums = np.zeros((*values.shape[:-1], 1))
+    for first in range(0, shares.shape[-1], _LARGEST_SUM):
         part = slice(first, first + _LARGEST_SUM)
-        sums += np.matmul(values[:, :, part], weights[:, part])
-    return sums[:, :, 0]
+        sums += np.matmul(values[..., part], weights[..., part, :])
+    return sums[..., 0]
 
 
 def moments_about_means(
@@ -61,16 +61,16 @@ def moments_about_means(
 
     Parameters
     ----------
-    shares : ndarray, shape (n_components, n_rows)
+    shares : ndarray, shape (..., n_components, n_rows)
         Of each row, times its weight.
-    differences : ndarray, shape (n_components, n_features, n_rows)
+    differences : ndarray, shape (..., n_components, n_features, n_rows)
         Rows about each mean.
-    scratch : ndarray, shape (n_components, n_features, n_rows)
+    scratch : ndarray, shape (..., n_components, n_features, n_rows)
         Written over; in a single column it has the squares of the differences.
     """
-    counts = shares.sum(axis=1)
+    counts = shares.sum(axis=-1)
     first = weighted_sums(differences, shares)
-    if differences.shape[1] == 1:
-        return counts, first, weighted_sums(scratch, shares)[:, :, np.newaxis]
-    np.multiply(differences, shares[:, np.newaxis, :], out=scratch)
-    return counts, first, np.matmul(scratch, differences.transpose(0, 2, 1))
+    if differences.shape[-2] == 1:
+        return counts, first, weighted_sums(scratch, shares)[..., np.newaxis]
+    np.multiply(differences, shares[..., np.newaxis, :], out=scratch)
+    return counts, first, np.matmul(scratch, differences.swapaxes(-1, -2))

@@ -1,0 +1,114 @@
+"""The M-step of many fits, and which of them need a closer look after it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from emgui.mixture.arrays import FloatArray
+from emgui.mixture.em.em import central_moments
+from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
+from emgui.mixture.model.structures.structure import CovarianceStructure
+from emgui.mixture.stack.records import MixtureStack, StatisticsStack
+
+# Of so many rows or fewer a component may be empty (`diagnosis.collapse.find_empty`).
+_HARDLY_ANY = 1e-8
+# A correlation matrix may be singular from a thousandth of this on.
+_WELL_CONDITIONED = 1e10
+
+
+def m_step(
+    statistics: StatisticsStack, structure: CovarianceStructure, scale: FloatArray
+) -> MixtureStack:
+    """Return the parameters that make the statistics of each fit most likely.
+
+    Parameters
+    ----------
+    statistics : StatisticsStack
+        Standardized. Of a fit with an empty component come numbers without a meaning.
+    structure : CovarianceStructure
+        What the covariances have in common.
+    scale : ndarray, shape (n_features,)
+        What one unit of each standardized column is in the data.
+    """
+    counts = statistics.counts
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        means, scatter = central_moments(statistics)
+        weights = counts / counts.sum(axis=-1, keepdims=True)
+        covariances = structure.maximise(scatter, weights, scale)
+    return MixtureStack(weights, means, covariances)
+
+
+def whitening_of(mixtures: MixtureStack) -> tuple[FloatArray, NDArray[np.bool_]]:
+    """Return the inverse Cholesky factors of every fit.
+
+    Returns
+    -------
+    whitening : ndarray, shape (n_fits, n_components, n_features, n_features)
+        The identity, where there are none.
+    are_odd : ndarray of bool, shape (n_fits,)
+        Of which fits a covariance is not positive definite.
+    """
+    sds = mixtures.standard_deviations
+    are_odd = ~((sds > 0.0) & np.isfinite(sds)).all(axis=(-2, -1))
+    correlations = (
+        mixtures.covariances
+        / np.where(sds > 0.0, sds, 1.0)[..., :, np.newaxis]
+        / np.where(sds > 0.0, sds, 1.0)[..., np.newaxis, :]
+    )
+    if mixtures.means.shape[-1] == 1:
+        safe = np.where(are_odd[:, np.newaxis, np.newaxis], 1.0, sds)
+        return 1.0 / safe[..., np.newaxis], are_odd
+    correlations[are_odd] = np.eye(sds.shape[-1])
+    try:
+        factors = np.linalg.cholesky(correlations)
+    except np.linalg.LinAlgError:
+        are_odd |= _without_factors(correlations)
+        correlations[are_odd] = np.eye(sds.shape[-1])
+        factors = np.linalg.cholesky(correlations)
+    safe = np.where(are_odd[:, np.newaxis, np.newaxis], 1.0, sds)
+    return np.tril(np.linalg.inv(factors) / safe[..., np.newaxis, :]), are_odd
+
+
+def _without_factors(correlations: FloatArray) -> NDArray[np.bool_]:
+    found = np.zeros(len(correlations), dtype=np.bool_)
+    for fit, matrices in enumerate(correlations):
+        try:
+            np.linalg.cholesky(matrices)
+        except np.linalg.LinAlgError:
+            found[fit] = True
+    return found
+
+
+def need_a_look(
+    statistics: StatisticsStack,
+    mixtures: MixtureStack,
+    whitening: FloatArray,
+    sphering: FloatArray,
+) -> NDArray[np.bool_]:
+    """Return which fits may have an empty component, or one that has collapsed.
+
+    No variance is below the reciprocal of the precision matrix' trace: where that is
+    far from the threshold no eigenvalue needs to be known.
+
+    Parameters
+    ----------
+    statistics : StatisticsStack
+        From which the M-step was made.
+    mixtures : MixtureStack
+        What it has led to.
+    whitening : ndarray, shape (n_fits, n_components, n_features, n_features)
+        Its inverse Cholesky factors.
+    sphering : ndarray, shape (n_features, n_features)
+        What makes the spread of all rows round.
+    """
+    with np.errstate(invalid="ignore", over="ignore"):
+        few = statistics.effective_rows
+        least = _HARDLY_ANY * np.minimum(1.0, few.sum(axis=-1, keepdims=True))
+        sound = few > least
+        round_ = np.matmul(whitening, np.linalg.inv(sphering))
+        traces = np.square(round_).sum(axis=(-2, -1))
+        sound &= traces < 0.5 / COLLAPSE_THRESHOLD
+        unit = whitening * mixtures.standard_deviations[..., np.newaxis, :]
+        sound &= np.square(unit).sum(axis=(-2, -1)) < _WELL_CONDITIONED
+    return ~sound.all(axis=-1)
