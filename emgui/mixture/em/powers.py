@@ -102,6 +102,27 @@ def coefficients(
     return _of_columns(means, sds, whitening, constants)
 
 
+def may_serve(
+    means: FloatArray, sds: FloatArray, whitening: FloatArray
+) -> NDArray[np.bool_]:
+    """Return which mixtures powers may serve at all: cheaper than `coefficients`.
+
+    The terms of the quadratic add up to no less than those of z_i^2 alone.
+
+    Parameters
+    ----------
+    means, sds, whitening : ndarray
+        As in `coefficients`.
+
+    Returns
+    -------
+    ndarray of bool, shape (...,)
+    """
+    reach = np.square(np.abs(means) + sds) * np.square(whitening).sum(axis=-2)
+    found: NDArray[np.bool_] = ~(reach.sum(axis=-1) > 1.01 * _LARGEST_TERMS).any(-1)
+    return found | (means.shape[-1] == 1)
+
+
 def _of_one_column(
     means: FloatArray, whitening: FloatArray, constants: FloatArray
 ) -> tuple[FloatArray, NDArray[np.bool_]]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.collapse_facts import NotPositiveDefinite
 from emgui.mixture.model.degeneracy import DegenerateError
+from emgui.mixture.model.elimination import inverse_factors
 from emgui.mixture.model.parameters import MixtureParameters
 
 LOG_2_PI = float(np.log(2.0 * np.pi))
@@ -40,13 +41,11 @@ def whitening_matrices(parameters: MixtureParameters) -> FloatArray:
     if not sds.min() > 0.0:
         raise DegenerateError(NotPositiveDefinite(int(sds.min(axis=1).argmin())))
     correlations = parameters.covariances / sds[:, :, None] / sds[:, None, :]
-    try:
-        factors = np.linalg.cholesky(correlations)
-    except np.linalg.LinAlgError:
+    whitening = inverse_factors(correlations)
+    if np.isnan(whitening).any():
         smallest = np.linalg.eigvalsh(correlations)[:, 0]
-        raise DegenerateError(NotPositiveDefinite(int(smallest.argmin()))) from None
-    whitening: FloatArray = np.linalg.inv(factors) / sds[:, None, :]
-    return np.tril(whitening)
+        raise DegenerateError(NotPositiveDefinite(int(smallest.argmin())))
+    return whitening / sds[:, None, :]
 
 
 def _reciprocal_deviations(variances: FloatArray) -> FloatArray:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.em.powers import (
     coefficients,
+    may_serve,
     moments,
     number_of_powers,
     powers_pay,
@@ -116,29 +117,35 @@ class _Expectation:
 
     def fill(self) -> None:
         """Fill in what is found, of all fits."""
-        powers, n_fits = self._rows.powers, len(self._mixtures)
-        are_accurate = np.zeros(n_fits, dtype=np.bool_)
-        quadratics = None
-        if powers is not None:
-            quadratics, are_accurate = coefficients(
-                self._mixtures.means,
-                self._mixtures.standard_deviations,
-                self._whitening,
-                self._constants,
-            )
-            for fits in self._parts(are_accurate, 1):
-                self._by_powers(fits, quadratics[fits], powers)
-        for fits in self._parts(~are_accurate, len(self._rows.block)):
-            self._by_differences(fits)
+        is_served = np.zeros(len(self._mixtures), dtype=np.bool_)
+        if self._rows.powers is not None:
+            is_served = self._serve_by_powers(self._rows.powers)
+        others = np.flatnonzero(~is_served)
+        for part in self._parts(len(others), len(self._rows.block)):
+            self._by_differences(others[part])
 
-    def _parts(
-        self, chosen: NDArray[np.bool_], n_numbers: int
-    ) -> Iterator[NDArray[np.intp]]:
-        """Yield so many of the chosen fits as stay in cache together."""
+    def _serve_by_powers(self, powers: FloatArray) -> NDArray[np.bool_]:
+        """Fill in the fits of which powers are accurate; return which these are."""
+        means, whitening = self._mixtures.means, self._whitening
+        sds = self._mixtures.standard_deviations
+        served = may_serve(means, sds, whitening)
+        fits = np.flatnonzero(served)
+        if fits.size:
+            quadratics, are_accurate = coefficients(
+                means[fits], sds[fits], whitening[fits], self._constants[fits]
+            )
+            served[fits] = are_accurate
+            fits, quadratics = fits[are_accurate], quadratics[are_accurate]
+            for part in self._parts(len(fits), 1):
+                self._by_powers(fits[part], quadratics[part], powers)
+        return served
+
+    def _parts(self, n_fits: int, n_numbers: int) -> Iterator[slice]:
+        """Yield parts of so many fits as stay in cache together."""
         per_fit = n_numbers * self._rows.n_components * self._rows.n_samples
-        fits, size = np.flatnonzero(chosen), max(1, _AT_ONCE // per_fit)
-        for first in range(0, len(fits), size):
-            yield fits[first : first + size]
+        size = max(1, _AT_ONCE // per_fit)
+        for first in range(0, n_fits, size):
+            yield slice(first, first + size)
 
     def _by_powers(
         self, fits: NDArray[np.intp], quadratics: FloatArray, powers: FloatArray

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.em.em import central_moments
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
+from emgui.mixture.model.elimination import inverse_factors
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.mixture.stack.records import MixtureStack, StatisticsStack
 
@@ -50,34 +51,17 @@ def whitening_of(mixtures: MixtureStack) -> tuple[FloatArray, NDArray[np.bool_]]
         Of which fits a covariance is not positive definite.
     """
     sds = mixtures.standard_deviations
-    are_odd = ~((sds > 0.0) & np.isfinite(sds)).all(axis=(-2, -1))
-    correlations = (
-        mixtures.covariances
-        / np.where(sds > 0.0, sds, 1.0)[..., :, np.newaxis]
-        / np.where(sds > 0.0, sds, 1.0)[..., np.newaxis, :]
-    )
-    if mixtures.means.shape[-1] == 1:
-        safe = np.where(are_odd[:, np.newaxis, np.newaxis], 1.0, sds)
-        return 1.0 / safe[..., np.newaxis], are_odd
-    correlations[are_odd] = np.eye(sds.shape[-1])
-    try:
-        factors = np.linalg.cholesky(correlations)
-    except np.linalg.LinAlgError:
-        are_odd |= _without_factors(correlations)
-        correlations[are_odd] = np.eye(sds.shape[-1])
-        factors = np.linalg.cholesky(correlations)
-    safe = np.where(are_odd[:, np.newaxis, np.newaxis], 1.0, sds)
-    return np.tril(np.linalg.inv(factors) / safe[..., np.newaxis, :]), are_odd
-
-
-def _without_factors(correlations: FloatArray) -> NDArray[np.bool_]:
-    found = np.zeros(len(correlations), dtype=np.bool_)
-    for fit, matrices in enumerate(correlations):
-        try:
-            np.linalg.cholesky(matrices)
-        except np.linalg.LinAlgError:
-            found[fit] = True
-    return found
+    if sds.shape[-1] == 1:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            whitening = 1.0 / sds[..., np.newaxis]
+    else:
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            correlations = mixtures.covariances / sds[..., np.newaxis]
+            correlations /= sds[..., np.newaxis, :]
+            whitening = inverse_factors(correlations) / sds[..., np.newaxis, :]
+    are_odd = ~np.isfinite(whitening).all(axis=(-3, -2, -1))
+    whitening[are_odd] = np.eye(sds.shape[-1])
+    return whitening, are_odd
 
 
 def need_a_look(
