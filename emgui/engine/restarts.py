@@ -8,14 +8,18 @@ from dataclasses import replace
 
 import numpy as np
 
+from emgui.engine.batch.advance import Ended
+from emgui.engine.batch.paths import Begin
+from emgui.engine.batch.run import run_all
+from emgui.engine.batch.suits import fits_at_once, suits
 from emgui.engine.checks import check_rows
-from emgui.engine.drive import Drive
-from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
-from emgui.engine.packing import PackedIterations
 from emgui.engine.remedies import degeneracy_of
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.engine.starts.finding import initial_parameters
+from emgui.engine.starts.finding import (
+    initial_parameters,
+    many_initial_parameters,
+)
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import SPURIOUS, DegeneracyKind, DegenerateError
@@ -165,36 +169,49 @@ def restarts(
     check_rows(rows, settings, checkpoint=checkpoint)
     begun = _Begun()
     for run in known:
-        begun.add(run)
-    for number in range(len(known), len(known) + n):
-        seeded = replace(
-            settings, start=replace(settings.start, seed=settings.start.seed + number)
-        )
-        run = _restart(rows, seeded, number, begun, checkpoint)
-        begun.add(run)
-        yield run
+        if run.origin is not None and run.repeats is None:
+            begun.begin(run.number, run.origin)
+            begun.end(run)
+    numbers = range(len(known), len(known) + n)
+    size = fits_at_once(rows, settings) if suits(rows, settings) else 1
+    for first in range(0, n, size):
+        some = numbers[first : first + size]
+        yield from _runs(rows, settings, some, begun, checkpoint)
 
 
 class _Begun:
     """Where runs have begun already, whatever their components are called."""
 
     def __init__(self) -> None:
-        self._runs: list[Restart] = []
+        self._numbers: list[int] = []
         self._places: list[FloatArray] = []
+        self._runs: dict[int, Restart] = {}
 
-    def add(self, run: Restart) -> None:
-        """Remember where a run has begun; of the run, only its end."""
-        if run.origin is not None and run.repeats is None:
-            self._runs.append(run.outline())
-            self._places.append(_place(run.origin))
+    def begin(self, number: int, origin: MixtureParameters) -> None:
+        """Remember where a run begins."""
+        self._numbers.append(number)
+        self._places.append(_place(origin))
 
-    def at(self, origin: MixtureParameters) -> Restart | None:
-        """Return the run that has begun there; None if there is none."""
+    def end(self, run: Restart) -> None:
+        """Remember how a run ended; only its end."""
+        self._runs[run.number] = run.outline()
+
+    def at(self, origin: MixtureParameters) -> int | None:
+        """Return the number of the run that begins there; None if there is none."""
         if not self._places:
             return None
         apart = np.abs(np.stack(self._places) - _place(origin)).max(axis=1)
         same = np.flatnonzero(apart < _SAME_START)
-        return self._runs[same[0]] if same.size else None
+        return self._numbers[same[0]] if same.size else None
+
+    def repeated(self, number: int, begin: _Begin) -> Restart:
+        """Return a run that is not made again, for an earlier one began there."""
+        return replace(
+            self._runs[number],
+            number=begin.number,
+            seed=begin.settings.start.seed,
+            repeats=number,
+        )
 
 
 def _place(origin: MixtureParameters) -> FloatArray:
@@ -204,47 +221,100 @@ def _place(origin: MixtureParameters) -> FloatArray:
     return np.sort(table, axis=0).ravel()
 
 
-def _restart(
+@dataclass(frozen=True, slots=True, eq=False)
+class _Begin:
+    """A run that is to be made.
+
+    Parameters
+    ----------
+    number : int
+        Of the run.
+    settings : FitSettings
+        That find its start.
+    start : Start or DegenerateError
+        Where it begins, or why it cannot.
+    method : StartMethod or None
+        How the start was found, where not as the settings say.
+    repeats : int or None
+        Number of the earlier run that began there.
+    """
+
+    number: int
+    settings: FitSettings
+    start: Start | DegenerateError
+    method: StartMethod | None = None
+    repeats: int | None = None
+
+    @property
+    def fit(self) -> Begin | None:
+        """What is fitted; None if nothing is."""
+        if isinstance(self.start, DegenerateError) or self.repeats is not None:
+            return None
+        return Begin(self.start, self.settings)
+
+    def concluded(self, ended: Ended | None, begun: _Begun) -> Restart:
+        """Return the run, which has ended if it was made."""
+        seed = self.settings.start.seed
+        if self.repeats is not None:
+            return begun.repeated(self.repeats, self)
+        if ended is None or isinstance(self.start, DegenerateError):
+            assert isinstance(self.start, DegenerateError)  # noqa: S101 - the other end
+            stop = Stop(StopReason.DEGENERATE, degeneracy_of(self.start))
+            return concluded(self.number, seed, (), stop)
+        run = concluded(self.number, seed, ended.iterations, ended.stop)
+        if not ended.iterations:
+            return run
+        return replace(run, method=self.method, origin=_origin(self.start))
+
+
+def _runs(
+    rows: Rows,
+    settings: FitSettings,
+    numbers: Sequence[int],
+    begun: _Begun,
+    checkpoint: Checkpoint,
+) -> Iterator[Restart]:
+    """Yield some runs in the order of their numbers; few rows make them together."""
+    seeds = [settings.start.seed + number for number in numbers]
+    found = many_initial_parameters(rows, settings, seeds, checkpoint=checkpoint)
+    begins = [
+        _new_begin(rows, _seeded(settings, seed), number, start, begun, checkpoint)
+        for number, seed, start in zip(numbers, seeds, found, strict=True)
+    ]
+    fits = {one.number: fit for one in begins if (fit := one.fit) is not None}
+    ends = dict(zip(fits, run_all(rows, list(fits.values()), checkpoint), strict=True))
+    for one in begins:
+        run = one.concluded(ends.get(one.number), begun)
+        begun.end(run)
+        yield run
+
+
+def _seeded(settings: FitSettings, seed: int) -> FitSettings:
+    return replace(settings, start=replace(settings.start, seed=seed))
+
+
+def _new_begin(
     rows: Rows,
     settings: FitSettings,
     number: int,
+    start: Start | DegenerateError,
     begun: _Begun,
     checkpoint: Checkpoint,
-) -> Restart:
-    try:
-        start, found, twin = _new_start(rows, settings, begun, checkpoint)
-        if twin is not None:
-            return replace(
-                twin, number=number, seed=settings.start.seed, repeats=twin.number
-            )
-        run = Drive(iterate(rows, start, found, checkpoint=checkpoint))
-        iterations = PackedIterations(run)
-    except DegenerateError as error:
-        stop = Stop(StopReason.DEGENERATE, degeneracy_of(error))
-        return concluded(number, settings.start.seed, (), stop)
-    ended = concluded(number, settings.start.seed, iterations, run.stop)
-    method = None if found is settings else found.start.method
-    return replace(ended, method=method, origin=_origin(start))
-
-
-def _new_start(
-    rows: Rows, settings: FitSettings, begun: _Begun, checkpoint: Checkpoint
-) -> tuple[Start, FitSettings, Restart | None]:
-    """Return a start where none has begun, by drawn rows if the method has no more.
-
-    With the settings that find it; and the run that has begun at it, if all fails.
-    """
-    start = initial_parameters(rows, settings, checkpoint=checkpoint)
+) -> _Begin:
+    """Return where no run has begun, by drawn rows if the method finds no more."""
+    if isinstance(start, DegenerateError):
+        return _Begin(number, settings, start)
     twin = begun.at(_origin(start))
-    if twin is None or settings.start.method is StartMethod.RANDOM_ROWS:
-        return start, settings, twin
-    drawing = replace(
-        settings, start=replace(settings.start, method=StartMethod.RANDOM_ROWS)
-    )
-    drawn = initial_parameters(rows, drawing, checkpoint=checkpoint)
-    if begun.at(_origin(drawn)) is None:
-        return drawn, drawing, None
-    return start, settings, twin
+    begin = _Begin(number, settings, start, repeats=twin)
+    if twin is not None and settings.start.method is not StartMethod.RANDOM_ROWS:
+        method = StartMethod.RANDOM_ROWS
+        drawing = replace(settings, start=replace(settings.start, method=method))
+        drawn = initial_parameters(rows, drawing, checkpoint=checkpoint)
+        if begun.at(_origin(drawn)) is None:
+            begin = _Begin(number, drawing, drawn, method)
+    if begin.repeats is None and not isinstance(begin.start, DegenerateError):
+        begun.begin(number, _origin(begin.start))
+    return begin
 
 
 def _origin(start: Start) -> MixtureParameters:

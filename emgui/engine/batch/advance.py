@@ -13,12 +13,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.engine.batch.paths import Layout, Path, iteration_of
+from emgui.engine.batch.paths import Begin, Layout, Path, iteration_of
 from emgui.engine.drive import Drive
 from emgui.engine.iterate import iterate
-from emgui.engine.iteration import Iteration, Start, Stop, StopReason
+from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.remedies import degeneracy_of
-from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
 from emgui.engine.stopping import Ending
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
@@ -56,11 +55,7 @@ class Ended:
 
 
 def advance(
-    rows: Rows,
-    starts: Sequence[Start],
-    settings: FitSettings,
-    *,
-    checkpoint: Checkpoint = no_checkpoint,
+    rows: Rows, begins: Sequence[Begin], *, checkpoint: Checkpoint = no_checkpoint
 ) -> Iterator[Ended]:
     """Run EM from many starts at once, yielding each fit when it ends.
 
@@ -70,10 +65,9 @@ def advance(
     ----------
     rows : Rows
         Few, and complete (`emgui.engine.batch.suits`).
-    starts : sequence of Start
-        Where the fits begin, all of as many components.
-    settings : FitSettings
-        How they are made: by EM, without a prior.
+    begins : sequence of Begin
+        The fits: by EM, without a prior, with settings that differ at most in how
+        the start was found.
     checkpoint : callable
         Called after every step; whatever it raises ends all fits.
 
@@ -83,28 +77,25 @@ def advance(
         In the order in which they end.
     """
     usable = []
-    for place, start in enumerate(starts):
-        wrong = _flaw(rows, start, settings, checkpoint)
+    for place, begin in enumerate(begins):
+        wrong = _flaw(rows, begin, checkpoint)
         if wrong is None:
             usable.append(place)
         else:
             yield Ended(place, (), wrong)
     if usable:
-        begun = [starts[place] for place in usable]
-        for ended in _Batch(rows, begun, settings, checkpoint).run():
+        begun = [begins[place] for place in usable]
+        for ended in _Batch(rows, begun, checkpoint).run():
             yield Ended(usable[ended.place], ended.iterations, ended.stop)
 
 
-def _flaw(
-    rows: Rows, start: Start, settings: FitSettings, checkpoint: Checkpoint
-) -> Stop | None:
+def _flaw(rows: Rows, begin: Begin, checkpoint: Checkpoint) -> Stop | None:
     """Return why a start cannot be used; None if it can."""
-    whitening, odd = whitening_of(MixtureStack.of([start.standardized]))
-    del whitening
-    if not odd[0]:
+    _, are_odd = whitening_of(MixtureStack.of([begin.start.standardized]))
+    if not are_odd[0]:
         return None
     try:
-        next(iterate(rows, start, settings, checkpoint=checkpoint))
+        next(iterate(rows, begin.start, begin.settings, checkpoint=checkpoint))
     except DegenerateError as error:
         return Stop(StopReason.DEGENERATE, degeneracy_of(error))
     return None
@@ -114,14 +105,12 @@ class _Batch:
     """Fits on their way, all of them at the same iteration."""
 
     def __init__(
-        self,
-        rows: Rows,
-        starts: Sequence[Start],
-        settings: FitSettings,
-        checkpoint: Checkpoint,
+        self, rows: Rows, begins: Sequence[Begin], checkpoint: Checkpoint
     ) -> None:
-        k, d = starts[0].standardized.means.shape
-        self._rows, self._starts, self._settings = rows, starts, settings
+        settings = begins[0].settings
+        starts = [one.start.standardized for one in begins]
+        k, d = starts[0].means.shape
+        self._rows, self._begins, self._settings = rows, begins, settings
         self._checkpoint = checkpoint
         self._stepper = Stepper.of(rows, settings, k, checkpoint)
         self._endings = [Ending(self._stepper) for _ in starts]
@@ -129,7 +118,7 @@ class _Batch:
         self._layout = Layout(k, d, rows.weights is not None)
         self._log_jacobian = rows.log_jacobian
         self._index = 0
-        self._mixtures = MixtureStack.of([one.standardized for one in starts])
+        self._mixtures = MixtureStack.of(starts)
         whitening, _ = whitening_of(self._mixtures)
         self._statistics = self._stacked.expect(self._mixtures, whitening)
         self._steps: tuple[FloatArray, FloatArray] | None = None
@@ -157,7 +146,10 @@ class _Batch:
         before = self._statistics
         image = m_step(before, self._settings.model.structure, scale)
         whitening, are_odd = whitening_of(image)
-        are_odd |= need_a_look(before, image, whitening, self._stepper.sphering)
+        stepper = self._stepper
+        are_odd |= need_a_look(
+            before, image, whitening, stepper.sphering, stepper.floor
+        )
         found = self._stacked.expect(image, whitening)
         are_odd |= ~np.isfinite(found.log_likelihoods + self._log_jacobian)
         failed: dict[int, Stop] = {}
@@ -206,14 +198,14 @@ class _Batch:
 
     def _arrived(self) -> dict[int, Stop]:
         """Return the fits that end where they are, by their places."""
-        stopping, candidates = self._settings.stopping, np.zeros(0, dtype=np.intp)
+        stopping, found = self._settings.stopping, dict[int, Stop]()
         if self._index >= stopping.max_iterations:
-            candidates = np.arange(len(self._fits))
-        elif self._estimates is not None:
-            arrived = self._estimates.have_arrived(stopping.tolerance)
-            candidates = np.flatnonzero(arrived)
-        found: dict[int, Stop] = {}
-        for place in candidates.tolist():
+            limit = Stop(StopReason.ITERATION_LIMIT)
+            found = dict.fromkeys(range(len(self._fits)), limit)
+        if self._estimates is None:
+            return found
+        arrived = self._estimates.have_arrived(stopping.tolerance)
+        for place in np.flatnonzero(arrived).tolist():
             ending = self._endings[int(self._fits[place])]
             stop = ending.at(self._iteration(place))
             if stop is not None:
@@ -257,14 +249,12 @@ class _Batch:
             for where in [int(np.searchsorted(fits, fit))]
             for table in tables
         ]
-        start = self._starts[int(fit)]
-        return Path(self._rows, self._settings, start, self._layout, np.array(rows))
+        begin = self._begins[int(fit)]
+        return Path(self._rows, begin, self._layout, np.array(rows))
 
     def _iteration(self, place: int) -> Iteration:
         """Return where a fit is, with what the next step is made from."""
         row = self._segments[-1][1][-1][place].copy()
-        start = self._starts[int(self._fits[place])]
-        one = iteration_of(
-            self._rows, self._settings, start, self._layout, row, self._index
-        )
+        begin = self._begins[int(self._fits[place])]
+        one = iteration_of(self._rows, begin, self._layout, row, self._index)
         return replace(one, statistics=self._statistics.at(place))

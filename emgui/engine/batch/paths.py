@@ -28,6 +28,22 @@ _FIRST_GAIN, _FIRST_ESTIMATE = 1, 2
 _N_NUMBERS, _N_ESTIMATES = 3, len(EstimateStack.__slots__)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Begin:
+    """A fit that is to be made.
+
+    Parameters
+    ----------
+    start : Start
+        Where it begins.
+    settings : FitSettings
+        How it is made.
+    """
+
+    start: Start
+    settings: FitSettings
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Where the numbers of an iteration stand in a row.
@@ -103,10 +119,8 @@ class Path(Sequence[Iteration]):
     ----------
     rows : Rows
         The data.
-    settings : FitSettings
-        How the fit was made.
-    start : Start
-        Where it began.
+    begin : Begin
+        Where it began, and how it was made.
     layout : Layout
         Of the table.
     table : ndarray, shape (n_iterations, ...)
@@ -114,14 +128,9 @@ class Path(Sequence[Iteration]):
     """
 
     def __init__(
-        self,
-        rows: Rows,
-        settings: FitSettings,
-        start: Start,
-        layout: Layout,
-        table: FloatArray,
+        self, rows: Rows, begin: Begin, layout: Layout, table: FloatArray
     ) -> None:
-        self._rows, self._settings, self._start = rows, settings, start
+        self._rows, self._begin = rows, begin
         self._layout, self._table = layout, table
         table.flags.writeable = False
 
@@ -142,24 +151,17 @@ class Path(Sequence[Iteration]):
 
     def _at(self, index: int) -> Iteration:
         row = self._table[index]
-        return iteration_of(
-            self._rows, self._settings, self._start, self._layout, row, index
-        )
+        return iteration_of(self._rows, self._begin, self._layout, row, index)
 
 
 def iteration_of(
-    rows: Rows,
-    settings: FitSettings,
-    start: Start,
-    layout: Layout,
-    row: FloatArray,
-    index: int,
+    rows: Rows, begin: Begin, layout: Layout, row: FloatArray, index: int
 ) -> Iteration:
     """Return the iteration that a row of a table stands for.
 
     Parameters
     ----------
-    rows, settings, start, layout : Rows, FitSettings, Start, Layout
+    rows, begin, layout : Rows, Begin, Layout
         As in `Path`.
     row : ndarray
         Read-only, or nobody else's.
@@ -168,7 +170,7 @@ def iteration_of(
     """
     weights, means, covariances, counts, squares, numbers, fields = layout.split(row)
     total, gain, movement = numbers.tolist()
-    standardized, parameters = start.standardized, start.parameters
+    standardized, parameters = begin.start.standardized, begin.start.parameters
     if index:
         standardized = MixtureParameters.computed(weights, means, covariances)
         parameters = rows.standardization.restore(standardized)
@@ -186,4 +188,4 @@ def iteration_of(
         e_steps=index + 1,
         squared_counts=squares if layout.is_weighted else None,
     )
-    return replace(one, warnings=Findings(rows, one, settings))
+    return replace(one, warnings=Findings(rows, one, begin.settings))

@@ -80,7 +80,15 @@ class Search:
         return sphering_of(self.rows, checkpoint=self.checkpoint)
 
     def on(self, index: NDArray[np.intp]) -> Search:
-        """Return the same search on some of the rows, from the same chance."""
+        """Return the same search on some of the rows, from the same chance.
+
+        Parameters
+        ----------
+        index : ndarray of int
+            Where they stand, ascending.
+        """
+        if len(index) == self.rows.n_samples:
+            return self
         return replace(self, rows=self.rows.subset(index))
 
     def seeded(self, seed: int) -> Search:

@@ -9,6 +9,7 @@ from emgui.mixture.arrays import FloatArray
 from emgui.mixture.em.em import central_moments
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.elimination import inverse_factors
+from emgui.mixture.model.structures.floor import Floor
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.mixture.stack.records import MixtureStack, StatisticsStack
 
@@ -69,8 +70,9 @@ def need_a_look(
     mixtures: MixtureStack,
     whitening: FloatArray,
     sphering: FloatArray,
+    floor: Floor,
 ) -> NDArray[np.bool_]:
-    """Return which fits may have an empty component, or one that has collapsed.
+    """Return which fits may have an empty, a collapsed, or a too narrow component.
 
     No variance is below the reciprocal of the precision matrix' trace: where that is
     far from the threshold no eigenvalue needs to be known.
@@ -85,6 +87,8 @@ def need_a_look(
         Its inverse Cholesky factors.
     sphering : ndarray, shape (n_features, n_features)
         What makes the spread of all rows round.
+    floor : Floor
+        How narrow components may become.
     """
     with np.errstate(invalid="ignore", over="ignore"):
         few = statistics.effective_rows
@@ -93,6 +97,9 @@ def need_a_look(
         round_ = np.matmul(whitening, np.linalg.inv(sphering))
         traces = np.square(round_).sum(axis=(-2, -1))
         sound &= traces < 0.5 / COLLAPSE_THRESHOLD
+        if floor.fraction:
+            relative = np.square(whitening).sum(axis=-2) * floor.variances
+            sound &= relative.sum(axis=-1) < 0.99 / floor.fraction
         unit = whitening * mixtures.standard_deviations[..., np.newaxis, :]
         sound &= np.square(unit).sum(axis=(-2, -1)) < _WELL_CONDITIONED
     return ~sound.all(axis=-1)

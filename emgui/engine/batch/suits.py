@@ -1,0 +1,37 @@
+"""Which fits can advance together, and how many at once."""
+
+from __future__ import annotations
+
+from emgui.engine.algorithms.em import EM
+from emgui.engine.settings import FitSettings
+from emgui.mixture.em.kernel import block_size
+from emgui.mixture.em.rows import Rows
+
+# Beyond, a fit by itself hardly has a fixed cost.
+_MOST_ROWS = 2_048
+# Fits that begin together: so many rows of all their components, and no more fits.
+_ROWS_AT_ONCE, _MOST_FITS = 100_000, 64
+
+
+def suits(rows: Rows, settings: FitSettings) -> bool:
+    """Return whether fits of these rows can advance together.
+
+    They are few and complete, so that one block holds them all, and are fitted by EM
+    itself without a prior.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data.
+    settings : FitSettings
+        How they are fitted.
+    """
+    most = min(_MOST_ROWS, block_size(settings.model.n_components, rows.n_features))
+    is_plain = isinstance(settings.algorithm, EM) and settings.model.prior == 0.0
+    return is_plain and rows.is_complete and 0 < rows.n_samples <= most
+
+
+def fits_at_once(rows: Rows, settings: FitSettings) -> int:
+    """Return how many fits are begun together, so that news of them come soon."""
+    size = rows.n_samples * settings.model.n_components
+    return max(1, min(_MOST_FITS, _ROWS_AT_ONCE // size))
