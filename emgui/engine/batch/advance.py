@@ -7,7 +7,8 @@ fit, which tells what it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -76,29 +77,27 @@ def advance(
     Ended
         In the order in which they end.
     """
-    usable = []
-    for place, begin in enumerate(begins):
-        wrong = _flaw(rows, begin, checkpoint)
-        if wrong is None:
-            usable.append(place)
-        else:
-            yield Ended(place, (), wrong)
+    if not begins:
+        return
+    starts = MixtureStack.of([begin.start.standardized for begin in begins])
+    _, are_odd = whitening_of(starts)
+    for place in np.flatnonzero(are_odd).tolist():
+        yield Ended(place, (), _flaw(rows, begins[place], checkpoint))
+    usable = np.flatnonzero(~are_odd).tolist()
     if usable:
         begun = [begins[place] for place in usable]
         for ended in _Batch(rows, begun, checkpoint).run():
             yield Ended(usable[ended.place], ended.iterations, ended.stop)
 
 
-def _flaw(rows: Rows, begin: Begin, checkpoint: Checkpoint) -> Stop | None:
-    """Return why a start cannot be used; None if it can."""
-    _, are_odd = whitening_of(MixtureStack.of([begin.start.standardized]))
-    if not are_odd[0]:
-        return None
+def _flaw(rows: Rows, begin: Begin, checkpoint: Checkpoint) -> Stop:
+    """Return why a start without a Cholesky factor cannot be used."""
+    run = Drive(iterate(rows, begin.start, begin.settings, checkpoint=checkpoint))
     try:
-        next(iterate(rows, begin.start, begin.settings, checkpoint=checkpoint))
+        deque(run, maxlen=0)
     except DegenerateError as error:
         return Stop(StopReason.DEGENERATE, degeneracy_of(error))
-    return None
+    return run.stop
 
 
 class _Batch:
@@ -169,7 +168,7 @@ class _Batch:
         if len(self._fits):
             self._arrive(image, found)
 
-    def _alone(self, place: int) -> Iterator[Iteration]:
+    def _alone(self, place: int) -> Generator[Iteration, None, Stop]:
         """Return the run of one fit by itself, from where it is."""
         one = self._iteration(place)
         return iterate(self._rows, one, self._settings, checkpoint=self._checkpoint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 import numpy as np
 
@@ -16,6 +17,9 @@ from emgui.engine.starts.trials import best_of_each, best_of_short_runs
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegenerateError
+from emgui.mixture.model.parameters import MixtureParameters
+
+_T = TypeVar("_T")
 
 
 def initial_parameters(
@@ -81,19 +85,27 @@ def many_initial_parameters(
     searches = [_search(rows, settings, seed, checkpoint) for seed in seeds]
     kind = settings.start.method.kind
     if kind is not short_runs.METHOD or rows.n_samples > short_runs.SHORT_RUN_SAMPLE:
-        return [_found(partial(kind.find, search)) for search in searches]
+        return [_or_error(kind.find, search) for search in searches]
     # A sample of few rows is all of them: short runs of all searches go together.
-    tried = [short_runs.candidates(search)[1] for search in searches]
-    best = best_of_each(rows, tried, settings, checkpoint)
+    tried = [_or_error(_candidates, search) for search in searches]
+    known = [one for one in tried if not isinstance(one, DegenerateError)]
+    best = iter(best_of_each(rows, known, settings, checkpoint))
     return [
-        _found(partial(short_runs.chosen, search, one))
-        for search, one in zip(searches, best, strict=True)
+        one
+        if isinstance(one, DegenerateError)
+        else _or_error(lambda search: short_runs.chosen(search, next(best)), search)
+        for search, one in zip(searches, tried, strict=True)
     ]
 
 
-def _found(find: Callable[[], Start]) -> Start | DegenerateError:
+def _candidates(search: Search) -> list[MixtureParameters]:
+    return list(short_runs.candidates(search)[1])
+
+
+def _or_error(find: Callable[[Search], _T], search: Search) -> _T | DegenerateError:
+    """Return what is found, or why nothing is."""
     try:
-        return find()
+        return find(search)
     except DegenerateError as error:
         return error
 

@@ -109,8 +109,11 @@ class Search:
 
     def sample(self, size: int = START_SAMPLE) -> FloatArray:
         """Draw rows, (up to size, d); missing cells are what all rows let expect."""
-        drawn = self.rows.values[self.drawn(size)]
-        sample = self.rows.standardization.apply(drawn)
+        return self.standardized(self.drawn(size))
+
+    def standardized(self, index: NDArray[np.intp]) -> FloatArray:
+        """Return some rows, (n, d); missing cells are what all rows let expect."""
+        sample = self.rows.standardization.apply(self.rows.values[index])
         if self.rows.is_complete:
             return sample
         return conditional_moments(sample, self.overall)[0]

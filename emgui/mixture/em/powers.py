@@ -119,8 +119,10 @@ def may_serve(
     ndarray of bool, shape (...,)
     """
     reach = np.square(np.abs(means) + sds) * np.square(whitening).sum(axis=-2)
-    found: NDArray[np.bool_] = ~(reach.sum(axis=-1) > 1.01 * _LARGEST_TERMS).any(-1)
-    return found | (means.shape[-1] == 1)
+    if means.shape[-1] == 1:
+        return np.ones(means.shape[:-2], dtype=np.bool_)
+    found: NDArray[np.bool_] = (reach.sum(-1) <= 1.01 * _LARGEST_TERMS).all(axis=-1)
+    return found
 
 
 def _of_one_column(

@@ -41,7 +41,9 @@ def weighed_again(shares: FloatArray, weights: FloatArray | None) -> FloatArray 
     """Return sum_n w_n s_kn, shape (..., K), in parts BLAS sums in one thread."""
     if weights is None:
         return None
-    return weighted_sums(shares[..., np.newaxis, :], weights[..., np.newaxis, :])[..., 0]
+    each = shares[..., np.newaxis, :]
+    sums: FloatArray = weighted_sums(each, weights[..., np.newaxis, :])[..., 0]
+    return sums
 
 
 def weighted_sums(values: FloatArray, shares: FloatArray) -> FloatArray:

@@ -58,7 +58,7 @@ class StackedRows:
     @property
     def n_samples(self) -> int:
         """The number of rows n."""
-        return self.block.shape[1]
+        return int(self.block.shape[1])
 
     def room(self, n_fits: int) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Return buffers for differences and scratch, and for log-densities.

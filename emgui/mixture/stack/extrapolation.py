@@ -134,7 +134,9 @@ def _drift(before: EstimateStack, rate: FloatArray) -> FloatArray:
     return np.where(geometric, drift, 0.0)
 
 
-def _rest(last: FloatArray, rate: FloatArray, rounding: FloatArray | float) -> FloatArray:
+def _rest(
+    last: FloatArray, rate: FloatArray, rounding: FloatArray | float
+) -> FloatArray:
     converges = rate < 1.0
     safe = np.where(converges, rate, 0.0)
     rest = np.where(converges, last * safe / (1.0 - safe), np.inf)
@@ -145,11 +147,13 @@ def movements(before: MixtureStack, after: MixtureStack) -> FloatArray:
     """Return the largest change of any parameter of every fit: `movement`."""
     spread = np.maximum(1.0, WIDE * np.abs(before.covariances))
     changes = np.abs(after.covariances - before.covariances) / spread
-    found: FloatArray = np.maximum(
+    parts = [
         np.abs(after.weights - before.weights).max(axis=-1),
         np.abs(after.means - before.means).max(axis=(-2, -1)),
-    )
-    return np.maximum(found, changes.max(axis=(-3, -2, -1)))
+        changes.max(axis=(-3, -2, -1)),
+    ]
+    found: FloatArray = np.maximum.reduce(parts)
+    return found
 
 
 def approached(
@@ -184,6 +188,6 @@ def _are_near(mixtures: MixtureStack) -> NDArray[np.bool_]:
     sds = mixtures.standard_deviations
     with np.errstate(divide="ignore", invalid="ignore"):
         away = np.abs(mixtures.means[:, i] - mixtures.means[:, j])
-        near = (away < 1.01 * NEARLY_TOGETHER * sds[:, i]).all(axis=-1)
-        found: NDArray[np.bool_] = near.any(axis=-1)
+        are_near = (away < 1.01 * NEARLY_TOGETHER * sds[:, i]).all(axis=-1)
+    found: NDArray[np.bool_] = np.logical_or.reduce(are_near, axis=-1)
     return found

@@ -60,7 +60,7 @@ def whitening_of(mixtures: MixtureStack) -> tuple[FloatArray, NDArray[np.bool_]]
             correlations = mixtures.covariances / sds[..., np.newaxis]
             correlations /= sds[..., np.newaxis, :]
             whitening = inverse_factors(correlations) / sds[..., np.newaxis, :]
-    are_odd = ~np.isfinite(whitening).all(axis=(-3, -2, -1))
+    are_odd = np.logical_or.reduce(~np.isfinite(whitening), axis=(-3, -2, -1))
     whitening[are_odd] = np.eye(sds.shape[-1])
     return whitening, are_odd
 
@@ -102,4 +102,5 @@ def need_a_look(
             sound &= relative.sum(axis=-1) < 0.99 / floor.fraction
         unit = whitening * mixtures.standard_deviations[..., np.newaxis, :]
         sound &= np.square(unit).sum(axis=(-2, -1)) < _WELL_CONDITIONED
-    return ~sound.all(axis=-1)
+    found: NDArray[np.bool_] = np.logical_or.reduce(~sound, axis=-1)
+    return found
