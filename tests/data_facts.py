@@ -51,7 +51,7 @@ ERRORS: dict[Fact, str] = {
     "closed",
     files.NoTable(0, 1): "there is no table in this file",
     files.NoTable(1_200, 0): "there is nothing to read below line 1,200",
-    files.NoRows(1): "1 column, no rows",
+    files.HeaderOnly(1): "1 column, no rows",
     files.TooManyColumns(60_000, 50_000): "60,000 cells: no more than 50,000 columns "
     "are read",
     files.TooManyCells(3, 2): "3 cells, but the table has 2 columns",
@@ -117,8 +117,9 @@ ERRORS: dict[Fact, str] = {
     "number is needed",
     drawn.SpreadOutside(1, 1e-200, 1e-150, 1e150): "process 1: standard deviation "
     "1e-200, from 1e-150 to 1e+150 is possible",
-    drawn.CorrelationOutside(1, 1.5): "process 1: correlation 1.5 is not between -1 "
-    "and 1",
+    drawn.ProcessCorrelationOutside(
+        1, 1.5
+    ): "process 1: correlation 1.5 is not between -1 and 1",
     drawn.CorrelationOne(1, 0.999999999999999): "process 1: correlation "
     "0.999999999999999 cannot be told from 1 or -1",
     drawn.RowsNotWhole(1, "2.5"): "process 1: rows 2.5, not whole",

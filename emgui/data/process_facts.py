@@ -94,7 +94,7 @@ class SpreadOutside(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class CorrelationOutside(Fact):
+class ProcessCorrelationOutside(Fact):
     """A correlation that is not between -1 and 1."""
 
     process: int

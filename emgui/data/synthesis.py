@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from emgui.data.dataset import Classes, Dataset, Origin
 from emgui.data.process_facts import (
     CorrelationOne,
-    CorrelationOutside,
     InvalidProcessError,
     MeanNotFinite,
     MeanOutside,
@@ -21,6 +20,7 @@ from emgui.data.process_facts import (
     NumberOfRows,
     OtherNumberOfMeans,
     OtherNumberOfSpreads,
+    ProcessCorrelationOutside,
     SpreadNotPositive,
     SpreadOutside,
 )
@@ -251,7 +251,7 @@ def _fault_of_sd(number: int, sd: float) -> Fact | None:
 
 def _fault_of_correlation(number: int, correlation: float) -> Fact | None:
     if not -1.0 < correlation < 1.0:
-        return CorrelationOutside(number, correlation)
+        return ProcessCorrelationOutside(number, correlation)
     if 1.0 - abs(correlation) < _LEAST_FREEDOM:
         return CorrelationOne(number, correlation)
     return None

@@ -12,7 +12,7 @@ from emgui.words.language import _
 from emgui.words.names import STOPS
 
 
-class Box(StrEnum):
+class Station(StrEnum):
     """A station of the loop."""
 
     START = "Start"
@@ -21,11 +21,11 @@ class Box(StrEnum):
     ENOUGH = "Enough?"
 
 
-BOXES = {
-    Box.START: _("Start"),
-    Box.E_STEP: _("E-step"),
-    Box.M_STEP: _("M-step"),
-    Box.ENOUGH: _("Enough?"),
+STATIONS = {
+    Station.START: _("Start"),
+    Station.E_STEP: _("E-step"),
+    Station.M_STEP: _("M-step"),
+    Station.ENOUGH: _("Enough?"),
 }
 """What stands in them."""
 
@@ -36,26 +36,26 @@ class CycleViewModel:
 
     Parameters
     ----------
-    lit : Box or None
+    lit : Station or None
         The station that was just reached.
     answer : str
         What the question at the end was answered.
-    clickable : tuple of (Box, Command)
+    clickable : tuple of (Station, Command)
         The stations that can be gone to now, and how.
     description : str
         The picture in words.
     leapt : bool
         Whether the step went beyond EM's own.
-    refused : tuple of (Box, Command)
+    refused : tuple of (Station, Command)
         The stations that cannot be gone to now: who asks is told why.
     """
 
-    lit: Box | None
+    lit: Station | None
     answer: str
-    clickable: tuple[tuple[Box, Command], ...]
+    clickable: tuple[tuple[Station, Command], ...]
     description: str
     leapt: bool = False
-    refused: tuple[tuple[Box, Command], ...] = ()
+    refused: tuple[tuple[Station, Command], ...] = ()
 
 
 def cycle_view_model(state: SessionState) -> CycleViewModel:
@@ -63,9 +63,9 @@ def cycle_view_model(state: SessionState) -> CycleViewModel:
     lit = _lit(state)
     allowed = allowed_commands(state)
     candidates = (
-        (Box.START, Command.TO_START),
-        (Box.E_STEP, Command.E_STEP),
-        (Box.M_STEP, Command.M_STEP),
+        (Station.START, Command.TO_START),
+        (Station.E_STEP, Command.E_STEP),
+        (Station.M_STEP, Command.M_STEP),
     )
     answer = _answer(state, lit)
     leapt = state.shown is not None and state.shown.is_accelerated
@@ -79,9 +79,9 @@ def cycle_view_model(state: SessionState) -> CycleViewModel:
     )
 
 
-def _description(lit: Box | None, answer: str, *, leapt: bool) -> str:
+def _description(lit: Station | None, answer: str, *, leapt: bool) -> str:
     loop = _("The loop of EM: start, E-step, M-step, enough?")
-    station = _("nothing yet") if lit is None else BOXES[lit]
+    station = _("nothing yet") if lit is None else STATIONS[lit]
     if leapt:
         now = _(
             "Now at: {station}, after a leap, {answer}.", station=station, answer=answer
@@ -91,24 +91,26 @@ def _description(lit: Box | None, answer: str, *, leapt: bool) -> str:
     return f"{loop} {now}"
 
 
-def _lit(state: SessionState) -> Box | None:
+def _lit(state: SessionState) -> Station | None:
     if not isinstance(state, Fitted):
         return None
     position = state.position
     if state.edited is not None:
         # The next step begins there: nothing has been reached, least of all the end.
-        return Box.START
+        return Station.START
     if position.phase is Phase.M:
-        return Box.START if position.iteration == 0 else Box.M_STEP
+        return Station.START if position.iteration == 0 else Station.M_STEP
     stop = state.history.branch(position.branch).stop
     ended = stop is not None and state.activity is Activity.IDLE
     return (
-        Box.ENOUGH if ended and position.iteration == state.last_index else Box.E_STEP
+        Station.ENOUGH
+        if ended and position.iteration == state.last_index
+        else Station.E_STEP
     )
 
 
-def _answer(state: SessionState, lit: Box | None) -> str:
-    if not isinstance(state, Fitted) or lit is not Box.ENOUGH:
+def _answer(state: SessionState, lit: Station | None) -> str:
+    if not isinstance(state, Fitted) or lit is not Station.ENOUGH:
         return _("no: again")
     stop = state.history.branch(state.position.branch).stop
     return "" if stop is None else STOPS[stop.reason]

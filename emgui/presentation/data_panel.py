@@ -13,7 +13,7 @@ from emgui.words.marks import whole
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
+class JobViewModel:
     """Work on data that is going on.
 
     Parameters
@@ -40,7 +40,7 @@ class DataPanelViewModel:
         What a reader of the data should know.
     error : str
         What went wrong with the last thing tried; the data are still the old ones.
-    job : Job or None
+    job : JobViewModel or None
         What is going on.
     synthesis : Synthesis or None
         What was drawn last, whether or not it is what is fitted.
@@ -49,14 +49,14 @@ class DataPanelViewModel:
     sentence: str
     notes: str = ""
     error: str = ""
-    job: Job | None = None
+    job: JobViewModel | None = None
     synthesis: Synthesis | None = None
 
 
 def data_panel_view_model(
     dataset: Dataset | None,
     synthesis: Synthesis | None = None,
-    job: Job | None = None,
+    job: JobViewModel | None = None,
     error: str = "",
 ) -> DataPanelViewModel:
     """Return what the data panel shows."""

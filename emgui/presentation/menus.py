@@ -12,7 +12,7 @@ from emgui.session.state import SessionState
 from emgui.words.language import _
 
 
-class Part(StrEnum):
+class MenuPart(StrEnum):
     """A part of a menu that is filled from elsewhere."""
 
     RECENT_FILES = "recent files"
@@ -26,11 +26,11 @@ class Part(StrEnum):
 
 _HOW_EM_WORKS = Page(HOW_EM_WORKS, _("How &EM works"))
 
-MENUS: dict[str, tuple[Deed | Part | Page | None, ...]] = {
+MENUS: dict[str, tuple[Deed | MenuPart | Page | None, ...]] = {
     _("&File"): (
         Deed.OPEN,
-        Part.RECENT_FILES,
-        Part.EXAMPLES,
+        MenuPart.RECENT_FILES,
+        MenuPart.EXAMPLES,
         None,
         Deed.START_FROM_FIT,
         Deed.SAVE_FIT,
@@ -40,7 +40,7 @@ MENUS: dict[str, tuple[Deed | Part | Page | None, ...]] = {
         Deed.ASK_BEFORE_QUITTING,
         Deed.QUIT,
     ),
-    _("&Edit"): (Deed.UNDO, Deed.REDO, None, Part.COMPONENTS),
+    _("&Edit"): (Deed.UNDO, Deed.REDO, None, MenuPart.COMPONENTS),
     _("&Run"): (
         Deed.RUN,
         Deed.PAUSE,
@@ -66,7 +66,7 @@ MENUS: dict[str, tuple[Deed | Part | Page | None, ...]] = {
         Deed.BRANCHES,
     ),
     _("&View"): (
-        Part.DOCKS,
+        MenuPart.DOCKS,
         None,
         Deed.SHOW_ALL,
         Deed.WARNINGS,
@@ -77,15 +77,15 @@ MENUS: dict[str, tuple[Deed | Part | Page | None, ...]] = {
         Deed.SMALLER_PRINT,
         Deed.USUAL_PRINT,
         None,
-        Part.THEMES,
+        MenuPart.THEMES,
     ),
-    _("E&xplain"): (Part.EXHIBITS,),
+    _("E&xplain"): (MenuPart.EXHIBITS,),
     _("&Learn"): (_HOW_EM_WORKS, Deed.GALLERY, Deed.FIRST_STEPS),
     _("&Help"): (
         Page(FIRST_STEPS, _("&First steps")),
         _HOW_EM_WORKS,
         None,
-        Part.EXHIBIT_PAGES,
+        MenuPart.EXHIBIT_PAGES,
         *PAGES,
         None,
         Deed.KEYS,

@@ -11,7 +11,7 @@ from emgui.words.missing import missing_told
 
 
 @dataclass(frozen=True, slots=True)
-class MissingViewModel:
+class MissingCellsViewModel:
     """What is said of rows that lack cells.
 
     Parameters
@@ -29,14 +29,14 @@ class MissingViewModel:
     can_drop: bool = True
 
 
-def missing_view_model(dataset: Dataset | None) -> MissingViewModel | None:
+def missing_view_model(dataset: Dataset | None) -> MissingCellsViewModel | None:
     """Return what is said of a data set; None where no cell is missing."""
     if dataset is None:
         return None
     whole = dataset.whole or dataset
     if not whole.is_incomplete:
         return None
-    return MissingViewModel(
+    return MissingCellsViewModel(
         dataset.missing,
         missing_told(whole.n_incomplete, whole.n_samples, dataset.missing),
         whole.n_incomplete < whole.n_samples,
@@ -45,10 +45,10 @@ def missing_view_model(dataset: Dataset | None) -> MissingViewModel | None:
 
 def gaps_view_model(
     counter: GapCounter, columns: Sequence[str], policy: MissingPolicy
-) -> MissingViewModel | None:
+) -> MissingCellsViewModel | None:
     """Return what is said if some columns of a table are fitted; None without gaps."""
     n_incomplete, n_rows = counter.counted(columns)
     if not n_incomplete:
         return None
     sentence = missing_told(n_incomplete, n_rows, policy)
-    return MissingViewModel(policy, sentence, n_incomplete < n_rows)
+    return MissingCellsViewModel(policy, sentence, n_incomplete < n_rows)

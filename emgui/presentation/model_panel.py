@@ -5,7 +5,7 @@ from __future__ import annotations
 from emgui.data.dataset import Dataset
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.presentation.algorithm import AlgorithmViewModel, algorithm_view_model
-from emgui.presentation.missing_cells import MissingViewModel, missing_view_model
+from emgui.presentation.missing_cells import MissingCellsViewModel, missing_view_model
 from emgui.records import dataclass
 from emgui.session.allowed import allowed_commands
 from emgui.session.state import Command, SessionState
@@ -34,7 +34,7 @@ class ModelPanelViewModel:
         What may be asked for now.
     problem : str
         Why there is no fit; empty if there is one.
-    missing : MissingViewModel or None
+    missing : MissingCellsViewModel or None
         What is done with rows that lack cells; None where there are none.
     algorithm : AlgorithmViewModel or None
         The algorithm and how far it has come; None for that of the settings.
@@ -50,7 +50,7 @@ class ModelPanelViewModel:
     starts: tuple[StartMethod, ...] = ()
     allowed: frozenset[Command] = frozenset()
     problem: str = ""
-    missing: MissingViewModel | None = None
+    missing: MissingCellsViewModel | None = None
     algorithm: AlgorithmViewModel | None = None
     new_start: str = _ELSEWHERE
     given: str = ""

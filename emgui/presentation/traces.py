@@ -23,7 +23,7 @@ from emgui.words.marks import whole
 _MOST_POINTS = 300
 
 
-class Quantity(StrEnum):
+class TracedQuantity(StrEnum):
     """What a trace follows."""
 
     MEANS = "means"
@@ -62,7 +62,7 @@ class TraceViewModel:
         Drawn iterations; where parameters were edited, one comes twice.
     breaks : tuple of int
         At which points another stretch begins, which no step led to.
-    traces : dict of Quantity to Trace
+    traces : dict of TracedQuantity to Trace
         Every quantity, so that choosing one needs nothing else.
     position : int
         The iteration looked at.
@@ -75,7 +75,7 @@ class TraceViewModel:
     data_key: object
     iterations: FloatArray
     breaks: tuple[int, ...]
-    traces: dict[Quantity, Trace]
+    traces: dict[TracedQuantity, Trace]
     position: int
     is_half_step: bool
     description: str
@@ -137,7 +137,7 @@ def _traces(
     truth: MixtureParameters | None,
     axis: ColumnAxis,
     c: int,
-) -> dict[Quantity, Trace]:
+) -> dict[TracedQuantity, Trace]:
     means = np.array([p.means[:, c] for p in path])
     variances = np.array([p.covariances[:, c, c] for p in path])
     weights = np.array([p.weights for p in path])
@@ -147,9 +147,11 @@ def _traces(
     true_weights = none if truth is None else truth.weights
     sds = np.sqrt(variances) / axis.unit
     return {
-        Quantity.MEANS: Trace(_named(_("mean"), axis), axis.to_plot(means), true_means),
-        Quantity.STANDARD_DEVIATIONS: Trace(
+        TracedQuantity.MEANS: Trace(
+            _named(_("mean"), axis), axis.to_plot(means), true_means
+        ),
+        TracedQuantity.STANDARD_DEVIATIONS: Trace(
             _named(_("standard deviation"), axis), sds, true_sds
         ),
-        Quantity.WEIGHTS: Trace(_("weight"), weights, true_weights),
+        TracedQuantity.WEIGHTS: Trace(_("weight"), weights, true_weights),
     }

@@ -14,11 +14,11 @@ from emgui.session.remedies import RESHAPING, check_remedy, is_stale, remedied
 from emgui.session.remembering import remembering
 from emgui.session.runs import begin
 from emgui.session.state import Activity, Fitted, Loaded, SessionState
-from emgui.session.step import Step, once_idle
+from emgui.session.transition import Transition, once_idle
 from emgui.session.wishes import Apply, BeginFrom, Configure, FindStart, Load, RunOn
 
 
-def configure(state: SessionState, wish: Configure) -> Step:
+def configure(state: SessionState, wish: Configure) -> Transition:
     """Take other settings; what changes the start makes a new one."""
     old, new = state.settings, wish.settings
     deed = of_settings(old, new)
@@ -29,18 +29,18 @@ def configure(state: SessionState, wish: Configure) -> Step:
     return configured(state, new)
 
 
-def configured(state: SessionState, settings: FitSettings) -> Step:
+def configured(state: SessionState, settings: FitSettings) -> Transition:
     """Have other settings, and begin anew or run on as they say."""
     old, state = state.settings, replace(state, settings=settings)
     if isinstance(state.doing, Preparing):
         coming = _as_chosen(state.doing.wish, settings)
-        return Step(replace(state, doing=Preparing(coming)))
+        return Transition(replace(state, doing=Preparing(coming)))
     begins = (settings.model, settings.start) != (old.model, old.start)
     if isinstance(state, Loaded) and begins:
         return once_idle(state, FindStart())
     if state.activity is Activity.RUNNING and state.takes_another_way:
         return once_idle(state, RunOn())
-    return Step(state)
+    return Transition(state)
 
 
 def _as_chosen(wish: Load, settings: FitSettings) -> Load:
@@ -51,7 +51,7 @@ def _as_chosen(wish: Load, settings: FitSettings) -> Load:
     return replace(wish, settings=settings, start=start)
 
 
-def apply(state: SessionState, remedy: Remedy) -> Step:
+def apply(state: SessionState, remedy: Remedy) -> Transition:
     """Do something about a degeneracy; what it begins is a branch of its own.
 
     Raises
@@ -61,13 +61,13 @@ def apply(state: SessionState, remedy: Remedy) -> Step:
     """
     check_remedy(remedy)
     if not isinstance(state, Loaded):
-        return Step(state)
+        return Transition(state)
     has_ended = state.branch is not None and state.branch.stop is not None
     goes_on = state.activity is Activity.RUNNING or has_ended
     return once_idle(state, Apply(remedy, goes_on))
 
 
-def applied(state: SessionState, wish: Apply) -> Step:
+def applied(state: SessionState, wish: Apply) -> Transition:
     """Apply a remedy, now that nothing goes on."""
     remedy = wish.remedy
     if not isinstance(state, Fitted) or state.refused is not None:
@@ -75,7 +75,7 @@ def applied(state: SessionState, wish: Apply) -> Step:
     start = state.history.at(state.position.branch, 0).parameters
     looked_at = state.parameters if remedy.kind in RESHAPING else start
     if is_stale(remedy, looked_at):
-        return Step(state)
+        return Transition(state)
     settings = replace(state.settings, model=state.branch.settings.model)
     begin_at, settings = remedied(looked_at, settings, remedy)
     given = remedy.kind in RESHAPING or is_given(state.history, state.branch.identifier)
@@ -86,19 +86,19 @@ def applied(state: SessionState, wish: Apply) -> Step:
     return begin(after, origin, begin_at, runs=wish.goes_on, given=given, remedy=remedy)
 
 
-def _applied_to_settings(state: SessionState, remedy: Remedy) -> Step:
+def _applied_to_settings(state: SessionState, remedy: Remedy) -> Transition:
     """Begin anew with what a remedy asks for, where there is no fit to change."""
     if remedy.kind in RESHAPING:
-        return Step(state)
+        return Transition(state)
     wanted = remedied(None, state.settings, remedy)[1]
     return configured(remembering(state, of_remedy(remedy)), wanted)
 
 
-def begun_from(state: SessionState, wish: BeginFrom) -> Step:
+def begun_from(state: SessionState, wish: BeginFrom) -> Transition:
     """Begin a branch at given parameters, now that nothing goes on."""
     parameters, settings = wish.parameters, wish.settings
     if not isinstance(state, Loaded):
-        return Step(state)
+        return Transition(state)
     if settings.start.method is StartMethod.GIVEN:
         # It is no way to find the next start.
         usual = state.settings.start.method
@@ -106,7 +106,7 @@ def begun_from(state: SessionState, wish: BeginFrom) -> Step:
     if parameters is None:
         origin: FoundStart | GivenStart = FoundStart()
     elif parameters.n_features != state.dataset.n_features:
-        return Step(state)
+        return Transition(state)
     else:
         model = replace(settings.model, n_components=parameters.n_components)
         settings = replace(settings, model=model)

@@ -14,10 +14,10 @@ from emgui.session.places import go_to
 from emgui.session.remembering import edit_closed, remembering
 from emgui.session.runs import begin, carry_out, finish, half_or_whole_step, run
 from emgui.session.state import Activity, Command, Fitted, Loaded, SessionState
-from emgui.session.step import Step, interrupted
+from emgui.session.transition import Transition, interrupted
 
 
-def do(state: SessionState, command: Command) -> Step:
+def do(state: SessionState, command: Command) -> Transition:
     """Do what is asked, if it is allowed now; otherwise nothing.
 
     From the newest iteration, and while a run is on, the way to the end is the rest of
@@ -29,7 +29,7 @@ def do(state: SessionState, command: Command) -> Step:
         If the command has to be told where, or what.
     """
     if command not in allowed_commands(state):
-        return Step(state)
+        return Transition(state)
     runs = state.activity is Activity.RUNNING
     if command is Command.TO_END and (runs or state.is_newest):
         command = Command.FINISH
@@ -44,10 +44,10 @@ def do(state: SessionState, command: Command) -> Step:
         case _ if isinstance(state, Fitted):
             return _with_a_fit(state, command)
         case _:
-            return Step(state)
+            return Transition(state)
 
 
-def _with_a_fit(state: Fitted, command: Command) -> Step:
+def _with_a_fit(state: Fitted, command: Command) -> Transition:
     match command:
         case Command.SAME_START:
             return _same_start(state)
@@ -69,7 +69,7 @@ def _stopping(state: SessionState) -> SessionState:
     return replace(state, doing=replace(state.doing, stop_wanted=True))
 
 
-def _new_start(state: Loaded) -> Step:
+def _new_start(state: Loaded) -> Transition:
     state = remembering(state, "new start")
     if isinstance(state, Fitted):
         settings, start = state.settings, state.settings.start
@@ -78,7 +78,7 @@ def _new_start(state: Loaded) -> Step:
     return begin(state, FoundStart())
 
 
-def _same_start(state: Fitted) -> Step:
+def _same_start(state: Fitted) -> Transition:
     plan = plans.again(state)
     if isinstance(plan, Position):
         return go_to(state, plan)

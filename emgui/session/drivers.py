@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from emgui.session import effects
 from emgui.session.appraisal import Appraisal
 from emgui.session.effects import Effect
+from emgui.session.engine_runs import EngineRuns
 from emgui.session.opening import Opening
 from emgui.session.preparation import Preparation
 from emgui.session.replay import Replay
 from emgui.session.reports import HalfDue, ReplayDue
 from emgui.session.restarts import Restarts
-from emgui.session.running import Running
 
 
 class Drivers(QObject):
@@ -42,7 +42,7 @@ class Drivers(QObject):
         super().__init__(parent)
         self._iterated = iterated
         self._is_closed = False
-        self._running = Running(self)
+        self._running = EngineRuns(self)
         self._preparation = Preparation(self)
         self._appraisal = Appraisal(self)
         self._restarts = Restarts(self)

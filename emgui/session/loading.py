@@ -20,20 +20,20 @@ from emgui.session.reports import PreparationEnded, Prepared
 from emgui.session.runs import begin
 from emgui.session.searching import grow_on
 from emgui.session.state import Fitted, Loaded, SessionState
-from emgui.session.step import Step
+from emgui.session.transition import Transition
 from emgui.session.wishes import Load
 from emgui.words.errors import error_told
 
 
-def prepare(state: SessionState, wish: Load) -> Step:
+def prepare(state: SessionState, wish: Load) -> Transition:
     """Have data made ready to be looked at."""
-    return Step(replace(state, doing=Preparing(wish)), (Prepare(wish.dataset),))
+    return Transition(replace(state, doing=Preparing(wish)), (Prepare(wish.dataset),))
 
 
-def preparation_ended(state: SessionState, report: PreparationEnded) -> Step:
+def preparation_ended(state: SessionState, report: PreparationEnded) -> Transition:
     """Look at data that are ready; say why, if they cannot be."""
     if not isinstance(state.doing, Preparing):
-        return Step(state)
+        return Transition(state)
     wish, state = state.doing.wish, replace(state, doing=IDLE)
     effects: tuple[Effect, ...] = (Crashed(report.crash),) if report.crash else ()
     error = report.error
@@ -41,7 +41,7 @@ def preparation_ended(state: SessionState, report: PreparationEnded) -> Step:
         found = degeneracy_of(error) if isinstance(error, DegenerateError) else None
         state = replace(state, problem=error_told(error), refused=found)
     if report.prepared is None:
-        return Step(state, effects)
+        return Transition(state, effects)
     loaded = _loaded(state, wish, report.prepared)
     return _started(loaded).after(
         *effects, ForgetRestarts(), DataLoaded(loaded.dataset)
@@ -68,7 +68,7 @@ def _loaded(state: SessionState, wish: Load, prepared: Prepared) -> Loaded:
     )
 
 
-def _started(state: Loaded) -> Step:
+def _started(state: Loaded) -> Transition:
     """Begin where data were asked to begin."""
     start = None if state.begun is None else state.begun.start
     if start is None:
@@ -76,7 +76,7 @@ def _started(state: Loaded) -> Step:
     return begin(state, GivenStart(), start, given=True)
 
 
-def resumed(state: SessionState, kept: SessionState) -> Step:
+def resumed(state: SessionState, kept: SessionState) -> Transition:
     """Have everything as it was kept: what went on then goes on, but for a run.
 
     Parameters
@@ -100,16 +100,16 @@ def _told(state: SessionState) -> tuple[Effect, ...]:
     return (DataLoaded(state.dataset),) if isinstance(state, Loaded) else ()
 
 
-def _gone_on(state: SessionState, kept: SessionState) -> Step:
+def _gone_on(state: SessionState, kept: SessionState) -> Transition:
     if isinstance(state, Loaded):
         return grow_on(state).then(lambda s: _data_gone_on(s, kept))
     return _data_gone_on(state, kept)
 
 
-def _data_gone_on(state: SessionState, kept: SessionState) -> Step:
+def _data_gone_on(state: SessionState, kept: SessionState) -> Transition:
     if kept.pending is not None:
         return prepare(state, kept.pending)
     lacks_start = isinstance(state, Loaded) and not isinstance(state, Fitted)
     if isinstance(state, Loaded) and lacks_start and not state.problem:
         return _started(state)
-    return Step(state)
+    return Transition(state)

@@ -40,7 +40,7 @@ from emgui.session.searching import (
     stop_restarts,
 )
 from emgui.session.state import Activity, SessionState
-from emgui.session.step import Step, differences, once_idle
+from emgui.session.transition import Transition, differences, once_idle
 from emgui.session.undoing import redo, redone, undo, undone
 from emgui.session.wishes import WaitingWish, Wish
 
@@ -94,7 +94,7 @@ def _runs_on(before: SessionState, after: SessionState) -> bool:
     return before.activity is after.activity is Activity.RUNNING
 
 
-def _answer(state: SessionState, event: Event) -> Step:
+def _answer(state: SessionState, event: Event) -> Transition:
     if isinstance(event, Report):
         return _hear(state, event)
     if isinstance(event, WaitingWish):
@@ -102,7 +102,7 @@ def _answer(state: SessionState, event: Event) -> Step:
     return _do(state, event)
 
 
-def _do(state: SessionState, wish: Wish) -> Step:
+def _do(state: SessionState, wish: Wish) -> Transition:
     """Do at once what is wished."""
     match wish:
         case wishes.Do(command):
@@ -112,7 +112,7 @@ def _do(state: SessionState, wish: Wish) -> Step:
         case wishes.SetSpeed(speed):
             return _set_speed(state, speed)
         case wishes.Say(remark):
-            return Step(replace(state, remark=remark))
+            return Transition(replace(state, remark=remark))
         case wishes.GoTo(position):
             return go_to(state, position)
         case wishes.GoToBranch(branch):
@@ -120,7 +120,7 @@ def _do(state: SessionState, wish: Wish) -> Step:
         case wishes.Edit(parameters):
             return edit(state, parameters)
         case wishes.FinishEdit():
-            return Step(edit_closed(state))
+            return Transition(edit_closed(state))
         case wishes.RenameBranch(branch, name):
             return rename_branch(state, branch, name)
         case wishes.MakeRestarts(n):
@@ -133,14 +133,14 @@ def _do(state: SessionState, wish: Wish) -> Step:
             assert_never(wish)
 
 
-def _set_speed(state: SessionState, speed: float | None) -> Step:
+def _set_speed(state: SessionState, speed: float | None) -> Transition:
     state = replace(state, iterations_per_second=speed)
     if isinstance(state.doing, Running):
         state = replace(state, doing=replace(state.doing, speed=speed))
-    return Step(state, (SetPace(speed),))
+    return Transition(state, (SetPace(speed),))
 
 
-def _wait(state: SessionState, wish: WaitingWish) -> Step:
+def _wait(state: SessionState, wish: WaitingWish) -> Transition:
     """Have something done when nothing goes on, if it will be worth anything then."""
     match wish:
         case wishes.Apply(remedy):
@@ -153,7 +153,7 @@ def _wait(state: SessionState, wish: WaitingWish) -> Step:
             return once_idle(state, wish)
 
 
-def _next_wish(state: SessionState) -> Step:
+def _next_wish(state: SessionState) -> Transition:
     """Do what has waited longest, now that nothing goes on."""
     wish, *rest = state.waiting
     state = replace(state, waiting=tuple(rest))
@@ -180,7 +180,7 @@ def _next_wish(state: SessionState) -> Step:
             assert_never(wish)
 
 
-def _hear(state: SessionState, report: Report) -> Step:
+def _hear(state: SessionState, report: Report) -> Transition:
     """Take in what those who work for the session tell."""
     match report:
         case Progress():

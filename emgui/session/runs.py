@@ -33,7 +33,7 @@ from emgui.session.state import (
     Loaded,
     SessionState,
 )
-from emgui.session.step import Step, looking_at
+from emgui.session.transition import Transition, looking_at
 
 # Up to this speed the eye can follow both halves of a step.
 _HALVES_VISIBLE_UP_TO = 4.0
@@ -50,27 +50,29 @@ def begin(
     runs: bool = False,
     given: bool = False,
     remedy: Remedy | None = None,
-) -> Step:
+) -> Transition:
     """Begin a branch at a start, which is found where none is given."""
     plan = plans.beginning(state.settings, origin, start, runs=runs, given=given)
     return carry_out(state, replace(plan, identities=plans.worn(state, start, remedy)))
 
 
-def find_start(state: SessionState) -> Step:
+def find_start(state: SessionState) -> Transition:
     """Begin at the start that the settings find."""
-    return begin(state, FoundStart()) if isinstance(state, Loaded) else Step(state)
+    return (
+        begin(state, FoundStart()) if isinstance(state, Loaded) else Transition(state)
+    )
 
 
-def half_or_whole_step(state: Fitted, command: Command) -> Step:
+def half_or_whole_step(state: Fitted, command: Command) -> Transition:
     """Make a step or half a step, or look at where it has led already."""
     by_half = command in (Command.E_STEP, Command.M_STEP)
     plan = plans.step(state, command)
     if isinstance(plan, Position):
-        return Step(replace(state, position=plan, by_half=by_half))
+        return Transition(replace(state, position=plan, by_half=by_half))
     return carry_out(state, plan, by_half=by_half)
 
 
-def run(state: Fitted) -> Step:
+def run(state: Fitted) -> Transition:
     """Run to the end; what is known of the way is played."""
     plan = plans.run(state)
     if plan is not None:
@@ -80,33 +82,33 @@ def run(state: Fitted) -> Step:
         position = Position(position.branch, 0, Phase.M)
         state = replace(state, position=position, by_half=False)
     started = StartReplay(state.iterations_per_second)
-    return Step(replace(state, doing=REPLAYING), (started,))
+    return Transition(replace(state, doing=REPLAYING), (started,))
 
 
-def run_on(state: SessionState) -> Step:
+def run_on(state: SessionState) -> Transition:
     """Run, as the settings say by now, unless that would be cancelled at once."""
     if not isinstance(state, Fitted) or state.waiting:
-        return Step(state)
+        return Transition(state)
     return run(state)
 
 
-def finish(state: Fitted) -> Step:
+def finish(state: Fitted) -> Transition:
     """Go to the end of the fit as fast as the engine can, whatever the speed."""
     if isinstance(state.doing, Running):
         faster = replace(state.doing, speed=None)
-        return Step(replace(state, doing=faster), (SetPace(None),))
+        return Transition(replace(state, doing=faster), (SetPace(None),))
     plan = plans.finish(state)
     if isinstance(plan, Plan):
         step = carry_out(state, plan, at_once=True)
     else:
-        step = Step(replace(state, doing=IDLE, position=plan, by_half=False))
+        step = Transition(replace(state, doing=IDLE, position=plan, by_half=False))
     plays = isinstance(state.doing, Replaying)
     return step.after(StopReplay()) if plays else step
 
 
 def carry_out(
     state: Loaded, plan: Plan, *, at_once: bool = False, by_half: bool = False
-) -> Step:
+) -> Transition:
     """Begin a branch, or go on in one, and start the engine.
 
     Where something else waits, a run would be cancelled at once: it makes its start.
@@ -139,17 +141,17 @@ def carry_out(
         since=history.branch(branch).since,
     )
     after = replace(state, history=history, doing=running, problem="", refused=None)
-    return Step(after, (Launch(request, running.speed),))
+    return Transition(after, (Launch(request, running.speed),))
 
 
 # -- what comes back ----------------------------------------------------------------
 
 
-def progressed(state: SessionState, progress: Progress) -> Step:
+def progressed(state: SessionState, progress: Progress) -> Transition:
     """Take in what has been heard of the run."""
     running = state.doing
     if not isinstance(state, Loaded) or not isinstance(running, Running):
-        return Step(state)
+        return Transition(state)
     if progress.labels is not None:
         worn = progress.labels.identities
         history = state.history.wearing(running.branch, worn)
@@ -158,7 +160,7 @@ def progressed(state: SessionState, progress: Progress) -> Step:
     if progress.iterations:
         state, running, effects = _arrived(state, running, progress.iterations)
     if progress.outcome is None:
-        return Step(state, effects)
+        return Transition(state, effects)
     return _concluded(state, running, progress.outcome).after(*effects)
 
 
@@ -204,16 +206,16 @@ def _shows_halves(running: Running) -> bool:
     return speed <= _HALVES_VISIBLE_UP_TO
 
 
-def half_due(state: SessionState) -> Step:
+def half_due(state: SessionState) -> Transition:
     """Show the second half of the newest iteration, if it is still waited for."""
     running = state.doing
     if not isinstance(running, Running) or not running.half_is_due:
-        return Step(state)
+        return Transition(state)
     running = replace(running, half_is_due=False)
     if not isinstance(state, Fitted) or not running.follows:
-        return Step(replace(state, doing=running))
+        return Transition(replace(state, doing=running))
     running = replace(running, by_half=True)
-    return Step(replace(_second_half(state), doing=running))
+    return Transition(replace(_second_half(state), doing=running))
 
 
 def _second_half(state: Fitted) -> Fitted:
@@ -221,7 +223,7 @@ def _second_half(state: Fitted) -> Fitted:
     return replace(state, position=position, by_half=True)
 
 
-def _concluded(state: Loaded, running: Running, outcome: Outcome) -> Step:
+def _concluded(state: Loaded, running: Running, outcome: Outcome) -> Transition:
     stop = outcome.stop
     if running.stop_wanted and stop is None:
         stop = Stop(StopReason.STOPPED_BY_YOU)
@@ -241,21 +243,21 @@ def _concluded(state: Loaded, running: Running, outcome: Outcome) -> Step:
         problem=outcome.refusal or outcome.crash[-200:],
         refused=outcome.degeneracy,
     )
-    return Step(ended, (*effects, RunFinished(outcome)))
+    return Transition(ended, (*effects, RunFinished(outcome)))
 
 
 # -- what is known is played again --------------------------------------------------
 
 
-def replay_due(state: SessionState, seconds: float) -> Step:
+def replay_due(state: SessionState, seconds: float) -> Transition:
     """Show the next iteration of a replay; at the end of it, run on."""
     if not isinstance(state, Fitted) or not isinstance(state.doing, Replaying):
-        return Step(state)
+        return Transition(state)
     if state.position.iteration < state.last_index:
         there = replay_step(state, seconds)
-        return Step(replace(state, position=there, by_half=False))
+        return Transition(replace(state, position=there, by_half=False))
     ended = replace(state, doing=IDLE)
     if state.has_more:
         return run(ended).after(StopReplay())
     position = replace(state.position, phase=Phase.E)
-    return Step(replace(ended, position=position, by_half=False), (StopReplay(),))
+    return Transition(replace(ended, position=position, by_half=False), (StopReplay(),))

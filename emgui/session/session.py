@@ -19,7 +19,7 @@ from emgui.session.drivers import Drivers
 from emgui.session.effects import Announcement
 from emgui.session.machine import Event, transition
 from emgui.session.state import Command, NoData, SessionState
-from emgui.session.step import differences
+from emgui.session.transition import differences
 
 
 class Session(QObject):

@@ -12,7 +12,7 @@ from emgui.session.effects import CancelPreparation
 from emgui.session.loading import resumed
 from emgui.session.remembering import edit_closed, moment
 from emgui.session.state import Loaded, SessionState
-from emgui.session.step import Step, once_idle
+from emgui.session.transition import Transition, once_idle
 from emgui.session.undo import Moment
 from emgui.session.wishes import Redo, Undo
 
@@ -20,48 +20,50 @@ _NOTHING_DONE = "There is nothing to undo."
 _NOTHING_UNDONE = "There is nothing to do again."
 
 
-def undo(state: SessionState) -> Step:
+def undo(state: SessionState) -> Transition:
     """Take back what a person did last, or say that there is nothing.
 
     Iterations stay: what was begun can be gone to still, or done again.
     """
     if isinstance(state.doing, Preparing):
-        return Step(state, (CancelPreparation(),))
+        return Transition(state, (CancelPreparation(),))
     if not state.to_undo:
-        return Step(replace(state, remark=_NOTHING_DONE))
+        return Transition(replace(state, remark=_NOTHING_DONE))
     return once_idle(state, Undo())
 
 
-def undone(state: SessionState) -> Step:
+def undone(state: SessionState) -> Transition:
     """Undo, now that nothing goes on."""
     state = edit_closed(state)
     if not state.undo.done:
         # What it waited for was undoing, too.
-        return Step(replace(state, remark=_NOTHING_DONE))
+        return Transition(replace(state, remark=_NOTHING_DONE))
     before, begun = state.undo.done[-1], state.branch
     stack = state.undo.undoing(_now(state, before))
     step = _restored(replace(state, undo=stack), before)
     if not before.replaces_data and begun is not None:
-        step = step.then(lambda s: Step(_without_start(s, begun, before)))
-    return step.then(lambda s: Step(replace(s, remark=f"Undone: {before.deed}.")))
+        step = step.then(lambda s: Transition(_without_start(s, begun, before)))
+    return step.then(lambda s: Transition(replace(s, remark=f"Undone: {before.deed}.")))
 
 
-def redo(state: SessionState) -> Step:
+def redo(state: SessionState) -> Transition:
     """Do again what was undone last, or say that there is nothing."""
     if not state.undo.undone:
-        return Step(replace(state, remark=_NOTHING_UNDONE))
+        return Transition(replace(state, remark=_NOTHING_UNDONE))
     return once_idle(state, Redo())
 
 
-def redone(state: SessionState) -> Step:
+def redone(state: SessionState) -> Transition:
     """Do it again, now that nothing goes on."""
     if not state.undo.undone:
         # What it waited for was a deed: data, say, that were ready after all.
-        return Step(replace(state, remark=_NOTHING_UNDONE))
+        return Transition(replace(state, remark=_NOTHING_UNDONE))
     after = state.undo.undone[-1]
     stack = state.undo.redoing(_now(state, after))
     step = _restored(replace(state, undo=stack), after)
-    return step.then(lambda s: Step(replace(s, remark=f"Done again: {after.deed}.")))
+    return step.then(
+        lambda s: Transition(replace(s, remark=f"Done again: {after.deed}."))
+    )
 
 
 def _now(state: SessionState, other: Moment) -> Moment:
@@ -69,14 +71,14 @@ def _now(state: SessionState, other: Moment) -> Moment:
     return moment(state, other.deed, replaces_data=other.replaces_data)
 
 
-def _restored(state: SessionState, before: Moment) -> Step:
+def _restored(state: SessionState, before: Moment) -> Transition:
     """Have what was true at a moment; what has been computed since stays."""
     was = replace(before.was, undo=state.undo)
     if before.replaces_data:
         return resumed(state, was)
     if not isinstance(state, Loaded) or not isinstance(was, Loaded):
         chosen = was.start_is_chosen
-        return Step(replace(state, settings=was.settings, start_is_chosen=chosen))
+        return Transition(replace(state, settings=was.settings, start_is_chosen=chosen))
     return appraised_anew(
         replace(
             was,

@@ -55,7 +55,7 @@ class Climb:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Start:
+class RunStart:
     """Where a run begins.
 
     Parameters
@@ -113,7 +113,7 @@ class Run:
 
 def climb(
     task: Climb,
-    start: Start,
+    start: RunStart,
     after_iteration: AfterIteration,
     *,
     initialization: int = 0,
@@ -128,7 +128,7 @@ def climb(
     ----------
     task : Climb
         Data, covariance type and stopping rule.
-    start : Start
+    start : RunStart
         Where it begins.
     after_iteration : callable
         Told the record of every iteration and the change of the lower bound.

@@ -22,11 +22,11 @@ from emgui.sklearn.checks import (
     NOT_CONVERGED,
     PARAMETER_CONSTRAINTS,
 )
-from emgui.sklearn.climb import Climb, Run, Start
+from emgui.sklearn.climb import Climb, Run, RunStart
 from emgui.sklearn.fitted import FittedMixture
 from emgui.sklearn.runs import (
     Callback,
-    GivenStart,
+    GivenInit,
     best_of,
     find_start,
     narrated,
@@ -288,10 +288,10 @@ default='kmeans'
 
     def _starts(
         self, task: Climb, counted: WeighedRows
-    ) -> Iterator[Callable[[], Start]]:
+    ) -> Iterator[Callable[[], RunStart]]:
         """Yield the ways to begin each run."""
         k, d = self.n_components, counted.values.shape[1]
-        given = GivenStart.checked(
+        given = GivenInit.checked(
             self.weights_init,
             self.means_init,
             self.precisions_init,
@@ -300,7 +300,7 @@ default='kmeans'
             d,
         )
         if self.warm_start and hasattr(self, "converged_"):
-            yield partial(Start, self._parameters(), lower_bound=self.lower_bound_)
+            yield partial(RunStart, self._parameters(), lower_bound=self.lower_bound_)
             return
         random_state = check_random_state(self.random_state)
         find = partial(find_start, task, counted, k, self.init_params, random_state)

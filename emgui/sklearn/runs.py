@@ -12,7 +12,7 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 from emgui.sklearn.checks import checked_means, checked_precisions, checked_weights
-from emgui.sklearn.climb import Climb, Run, Start, climb
+from emgui.sklearn.climb import Climb, Run, RunStart, climb
 from emgui.sklearn.records import IterationRecord
 from emgui.sklearn.shapes import covariances_of_precisions
 from emgui.sklearn.starts import draw_shares, start_of
@@ -24,7 +24,7 @@ Callback = Callable[[IterationRecord], object]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class GivenStart:
+class GivenInit:
     """What of a start was given; None for what is to be found.
 
     Parameters
@@ -50,7 +50,7 @@ class GivenStart:
         structure: CovarianceStructure,
         n_components: int,
         n_features: int,
-    ) -> GivenStart:
+    ) -> GivenInit:
         """Check `weights_init`, `means_init` and `precisions_init`.
 
         Parameters
@@ -78,11 +78,11 @@ class GivenStart:
             covariances = covariances_of_precisions(precisions, structure, *shape)
         return cls(weights, means, covariances)
 
-    def completed(self, find: Callable[[], Start]) -> Start:
+    def completed(self, find: Callable[[], RunStart]) -> RunStart:
         """Return the start, with what was not given as found by `find`."""
         weights, means, covariances = self.weights, self.means, self.covariances
         if weights is not None and means is not None and covariances is not None:
-            return Start(MixtureParameters(weights, means, covariances))
+            return RunStart(MixtureParameters(weights, means, covariances))
         start = find()
         found = start.parameters
         parameters = MixtureParameters(
@@ -90,7 +90,7 @@ class GivenStart:
             found.means if means is None else means,
             found.covariances if covariances is None else covariances,
         )
-        return Start(parameters, start.log_share if weights is None else 0.0)
+        return RunStart(parameters, start.log_share if weights is None else 0.0)
 
 
 def find_start(
@@ -99,7 +99,7 @@ def find_start(
     n_components: int,
     init_params: str,
     random_state: np.random.RandomState,
-) -> Start:
+) -> RunStart:
     """Find a start as scikit-learn does.
 
     Parameters
@@ -123,7 +123,7 @@ def find_start(
 def narrated(
     task: Climb,
     number: int,
-    begin: Callable[[], Start],
+    begin: Callable[[], RunStart],
     narrator: Narrator,
     callback: Callback | None,
 ) -> Run:

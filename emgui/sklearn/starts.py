@@ -15,7 +15,7 @@ from emgui.mixture.arrays import FloatArray
 from emgui.mixture.em.statistics import ExpectedStatistics
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.standardization import BLOCK, Standardization
-from emgui.sklearn.climb import Climb, Start, regularized_m_step
+from emgui.sklearn.climb import Climb, RunStart, regularized_m_step
 
 
 class Shares(NamedTuple):
@@ -126,7 +126,7 @@ def with_means_for_missing(
     return np.where(missing, means, values).astype(values.dtype)
 
 
-def start_of(task: Climb, drawn: Shares) -> Start:
+def start_of(task: Climb, drawn: Shares) -> RunStart:
     """Begin with the parameters that shares of the rows make most likely.
 
     Parameters
@@ -142,7 +142,7 @@ def start_of(task: Climb, drawn: Shares) -> Start:
     if task.structure.is_shared:
         theta = _with_rows_of_nobody(task, drawn, theta, statistics)
     log_share = math.log(drawn.shares.sum() / task.rows.total_weight)
-    return Start(standardization.restore(theta), log_share)
+    return RunStart(standardization.restore(theta), log_share)
 
 
 def _statistics(standardization: Standardization, drawn: Shares) -> ExpectedStatistics:

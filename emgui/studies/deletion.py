@@ -14,7 +14,7 @@ from emgui.mixture.arrays import Checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
-from emgui.studies.study_facts import NoCompleteRow, StudyError
+from emgui.studies.study_facts import DeletionLeavesNoRow, StudyError
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,7 +107,7 @@ def complete_rows(rows: Rows, checkpoint: Checkpoint) -> Rows:
     """
     count = n_complete(rows)
     if not count:
-        raise StudyError(NoCompleteRow())
+        raise StudyError(DeletionLeavesNoRow())
     return Rows.of(
         rows.values[:count],
         columns=rows.columns,

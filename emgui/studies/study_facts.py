@@ -16,7 +16,7 @@ class StepLeadsNowhere(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class NoCompleteRow(Fact):
+class DeletionLeavesNoRow(Fact):
     """Every row lacks a cell, so that deletion leaves nothing to fit."""
 
 

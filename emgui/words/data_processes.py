@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from emgui.data.process_facts import (
     CorrelationOne,
-    CorrelationOutside,
     FieldNotFinite,
     MeanNotFinite,
     MeanOutside,
@@ -15,6 +14,7 @@ from emgui.data.process_facts import (
     NumberOfRows,
     OtherNumberOfMeans,
     OtherNumberOfSpreads,
+    ProcessCorrelationOutside,
     RowsNotWhole,
     SpreadNotPositive,
     SpreadOutside,
@@ -115,7 +115,7 @@ def _spreads_told(fact: Fact) -> str:
                 least=in_digits(least, 6),
                 most=in_digits(most, 6),
             )
-        case CorrelationOutside(process, correlation):
+        case ProcessCorrelationOutside(process, correlation):
             return _(
                 "process {process}: correlation {correlation} is not between -1 and 1",
                 process=process,

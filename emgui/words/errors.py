@@ -33,7 +33,7 @@ from emgui.mixture.model.parameter_facts import (
     WeightsSum,
 )
 from emgui.studies.study_facts import (
-    NoCompleteRow,
+    DeletionLeavesNoRow,
     NoSuchDeviation,
     NoSuchMixture,
     NoSuchWeight,
@@ -242,7 +242,7 @@ def _study_told(fact: Fact) -> str:
                 "EM has arrived: its next step leads nowhere. Choose a parameter above "
                 "to see the bound along it."
             )
-        case NoCompleteRow():
+        case DeletionLeavesNoRow():
             return _("No row is complete: listwise deletion leaves nothing to fit.")
         case NoSuchMixture():
             return _("No mixture of this family has these numbers.")

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 
-class Marks(NamedTuple):
+class DigitMarks(NamedTuple):
     """What parts the digits of a number.
 
     Parameters
@@ -26,10 +26,10 @@ class Marks(NamedTuple):
     grouping: str
 
 
-PLAIN = Marks(".", ",")
+PLAIN = DigitMarks(".", ",")
 """As Python writes numbers, and everybody reads them in English."""
 
-_TURNED = Marks(",", ".")
+_TURNED = DigitMarks(",", ".")
 # How thousands are parted where no decimal mark can be meant.
 # Compiled when somebody types a number: a start has no use for it.
 _SPACES = r"(?<=\d)[\s'\N{RIGHT SINGLE QUOTATION MARK}](?=\d{3}(?!\d))"
@@ -42,14 +42,14 @@ class _Chosen:
     table: dict[int, str] | None = None
 
 
-def choose(marks: Marks) -> None:
+def choose(marks: DigitMarks) -> None:
     """Write numbers with these marks from now on."""
     _Chosen.marks = marks
     turned = str.maketrans({",": marks.grouping, ".": marks.decimal})
     _Chosen.table = None if marks == PLAIN else turned
 
 
-def chosen() -> Marks:
+def chosen() -> DigitMarks:
     """Return the marks that numbers are written with."""
     return _Chosen.marks
 

@@ -22,8 +22,8 @@ from emgui.data.reading.file_facts import (
     DamagedZip,
     EndlessLine,
     Failed,
+    HeaderOnly,
     NoByteOrderMark,
-    NoRows,
     NoTable,
     NotOneMember,
     Obstructed,
@@ -177,7 +177,7 @@ def _lines_told(fact: Fact) -> str:
             return _("there is no table in this file")
         case NoTable(line):
             return _("there is nothing to read below line {line}", line=whole(line))
-        case NoRows(n):
+        case HeaderOnly(n):
             return plural("{n} column, no rows", "{n} columns, no rows", n)
         case TooManyColumns(n, most):
             return plural(

@@ -23,7 +23,7 @@ DRIVERS = {
     "preparation",
     "replay",
     "restarts",
-    "running",
+    "engine_runs",
     "session",
     "studio",
     "threads",

@@ -32,7 +32,7 @@ from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.presentation.classes import NO_CLASSES
 from emgui.presentation.cycle import cycle_view_model
-from emgui.presentation.data_panel import Job, data_panel_view_model
+from emgui.presentation.data_panel import JobViewModel, data_panel_view_model
 from emgui.presentation.import_preview import import_preview
 from emgui.presentation.model_panel import model_panel_view_model
 from emgui.presentation.parameter_table import parameter_table_view_model
@@ -69,7 +69,7 @@ TABLE = Path(__file__).parents[1] / "data" / "files" / "34_categorical.csv"
 def data_panel() -> QWidget:
     panel = DataPanel()
     panel.show_model(
-        data_panel_view_model(the_state().dataset, job=Job("Drawing", 0.5))
+        data_panel_view_model(the_state().dataset, job=JobViewModel("Drawing", 0.5))
     )
     return panel
 

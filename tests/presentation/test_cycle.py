@@ -8,7 +8,7 @@ from scenes import scene
 from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Stop, StopReason
-from emgui.presentation.cycle import Box, cycle_view_model
+from emgui.presentation.cycle import Station, cycle_view_model
 from emgui.session.state import Command, SessionState
 
 DATASET = Dataset("d", ("x",), np.zeros((3, 1)), Origin.FILE)
@@ -21,13 +21,13 @@ def at(t: int, phase: Phase) -> SessionState:
 @pytest.mark.parametrize(
     ("t", "phase", "lit"),
     [
-        (0, Phase.M, Box.START),
-        (0, Phase.E, Box.E_STEP),
-        (3, Phase.M, Box.M_STEP),
-        (5, Phase.E, Box.E_STEP),
+        (0, Phase.M, Station.START),
+        (0, Phase.E, Station.E_STEP),
+        (3, Phase.M, Station.M_STEP),
+        (5, Phase.E, Station.E_STEP),
     ],
 )
-def test_the_box_that_was_reached_is_lit(t: int, phase: Phase, lit: Box) -> None:
+def test_the_box_that_was_reached_is_lit(t: int, phase: Phase, lit: Station) -> None:
     assert cycle_view_model(at(t, phase)).lit is lit
 
 
@@ -35,17 +35,20 @@ def test_the_end_answers_the_question() -> None:
     state = at(5, Phase.E)
     state = ended(state, Stop(StopReason.CONVERGED))
     model = cycle_view_model(state)
-    assert model.lit is Box.ENOUGH
+    assert model.lit is Station.ENOUGH
     assert model.answer == "converged"
     assert "converged" in model.description
     edited = cycle_view_model(replace(state, edited=state.parameters))
-    assert edited.lit is Box.START
+    assert edited.lit is Station.START
     assert "converged" not in edited.description
 
 
 def test_only_what_is_allowed_can_be_clicked() -> None:
     clickable = dict(cycle_view_model(at(2, Phase.E)).clickable)
-    assert clickable == {Box.START: Command.TO_START, Box.M_STEP: Command.M_STEP}
+    assert clickable == {
+        Station.START: Command.TO_START,
+        Station.M_STEP: Command.M_STEP,
+    }
 
 
 def test_without_data_nothing_is_lit() -> None:

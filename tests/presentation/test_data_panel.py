@@ -6,7 +6,7 @@ import pytest
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.library import AboutBundled
 from emgui.data.reading.note_facts import Constant
-from emgui.presentation.data_panel import Job, data_panel_view_model, describe
+from emgui.presentation.data_panel import JobViewModel, data_panel_view_model, describe
 
 ONE = Dataset("a", ("x",), np.zeros((1, 1)), Origin.FILE)
 MANY = Dataset("b", ("x", "y"), np.zeros((1200, 2)), Origin.FILE)
@@ -58,6 +58,6 @@ def test_an_error_stands_beside_the_old_data() -> None:
 
 
 def test_work_is_shown_before_there_are_data() -> None:
-    model = data_panel_view_model(None, job=Job("Drawing", 0.5))
-    assert model.job == Job("Drawing", 0.5)
+    model = data_panel_view_model(None, job=JobViewModel("Drawing", 0.5))
+    assert model.job == JobViewModel("Drawing", 0.5)
     assert model.sentence == "No data yet."

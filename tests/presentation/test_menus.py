@@ -7,7 +7,7 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.engine.history import Phase
 from emgui.engine.settings import FitSettings
 from emgui.presentation.actions import Deed
-from emgui.presentation.menus import MENUS, MenusViewModel, Part, menus_view_model
+from emgui.presentation.menus import MENUS, MenuPart, MenusViewModel, menus_view_model
 from emgui.session.state import NoData
 
 
@@ -16,7 +16,7 @@ def test_every_deed_but_that_of_a_button_is_in_one_menu() -> None:
     deeds = [item for item in offered if isinstance(item, Deed)]
     assert set(deeds) == set(Deed) - {Deed.GENERATE}
     assert len(set(deeds)) == len(deeds)
-    assert set(Part) <= {item for item in offered if isinstance(item, Part)}
+    assert set(MenuPart) <= {item for item in offered if isinstance(item, MenuPart)}
 
 
 def test_without_data_nothing_can_be_begun_at_or_saved() -> None:

@@ -368,6 +368,6 @@ def test_the_walk_finds_a_fault(
 
 
 def _stepped(state: SessionState) -> Any:
-    from emgui.session.step import Step
+    from emgui.session.transition import Transition
 
-    return Step(state)
+    return Transition(state)

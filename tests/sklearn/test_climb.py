@@ -9,13 +9,13 @@ from emgui.mixture.em.statistics import ExpectedStatistics
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES
-from emgui.sklearn.climb import Climb, Start, climb, regularized_m_step
+from emgui.sklearn.climb import Climb, RunStart, climb, regularized_m_step
 from emgui.sklearn.records import IterationRecord
 
 THEIRS = [one for one in STRUCTURES if one.is_in_scikit_learn]
 
 ROWS = np.random.default_rng(2).normal([[1.0], [5.0]], 1.0, (2, 80)).reshape(-1, 1)
-START = Start(MixtureParameters([0.5, 0.5], [[0.0], [4.0]], [[[2.0]], [[2.0]]]))
+START = RunStart(MixtureParameters([0.5, 0.5], [[0.0], [4.0]], [[[2.0]], [[2.0]]]))
 
 
 def task(rows=ROWS, *, family=FULL, reg_covar=0.0, tol=1e-8, max_iter=500) -> Climb:
@@ -47,7 +47,7 @@ def test_a_lower_bound_belongs_to_what_its_iteration_began_with():
 
 def test_weights_that_were_counted_from_some_rows_lower_the_first_bound_alone():
     whole = climb(task(), START, go_on)
-    part = climb(task(), Start(START.parameters, np.log(0.25)), go_on)
+    part = climb(task(), RunStart(START.parameters, np.log(0.25)), go_on)
     difference = np.subtract(part.lower_bounds, whole.lower_bounds)
     np.testing.assert_allclose(difference[0], np.log(0.25))
     np.testing.assert_allclose(difference[1:], 0.0, atol=1e-14)
@@ -55,7 +55,7 @@ def test_weights_that_were_counted_from_some_rows_lower_the_first_bound_alone():
 
 def test_it_goes_on_from_an_earlier_lower_bound():
     first = climb(task(), START, go_on)
-    again = Start(first.parameters, lower_bound=first.lower_bound)
+    again = RunStart(first.parameters, lower_bound=first.lower_bound)
     run = climb(task(), again, go_on)
     assert (run.n_iter, run.converged) == (1, True)
 
@@ -93,7 +93,7 @@ def test_who_is_told_may_stop_it():
 @pytest.mark.parametrize("family", THEIRS, ids=str)
 def test_regularization_is_in_squared_units_of_the_data(family):
     rows = np.random.default_rng(0).normal(size=(50, 3)) * [1.0, 100.0, 0.01]
-    start = Start(MixtureParameters([1.0], [[0.0] * 3], [np.eye(3)]))
+    start = RunStart(MixtureParameters([1.0], [[0.0] * 3], [np.eye(3)]))
     plain = climb(task(rows, family=family, max_iter=1), start, go_on).parameters
     wider = task(rows, family=family, max_iter=1, reg_covar=0.25)
     widened = climb(wider, start, go_on).parameters
@@ -118,14 +118,14 @@ def test_a_component_that_is_worth_nothing_stays_where_it_is():
 def test_a_collapse_is_refused():
     rows = np.array([[0.0], [0.0], [1.0], [2.0]])
     narrow = [[[1e-6]], [[1.0]]]
-    start = Start(MixtureParameters([0.5, 0.5], [[0.0], [1.5]], narrow))
+    start = RunStart(MixtureParameters([0.5, 0.5], [[0.0], [1.5]], narrow))
     with pytest.raises(DegenerateError):
         climb(task(rows), start, go_on)
 
 
 def test_a_history_does_not_fill_the_memory(monkeypatch):
     wide = np.random.default_rng(0).normal(size=(40, 30))
-    start = Start(MixtureParameters([1.0], [[0.5] * 30], [2.0 * np.eye(30)]))
+    start = RunStart(MixtureParameters([1.0], [[0.5] * 30], [2.0 * np.eye(30)]))
     told: list[IterationRecord] = []
 
     def note(record, change):

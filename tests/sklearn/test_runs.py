@@ -8,8 +8,8 @@ import pytest
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import DIAG, FULL
-from emgui.sklearn.climb import Climb, Run, Start
-from emgui.sklearn.runs import GivenStart, best_of, find_start, narrated
+from emgui.sklearn.climb import Climb, Run, RunStart
+from emgui.sklearn.runs import GivenInit, best_of, find_start, narrated
 from emgui.sklearn.verbosity import Narrator
 from emgui.sklearn.weighing import WeighedRows
 
@@ -21,12 +21,12 @@ def run(*lower_bounds: float) -> Run:
     return Run(FOUND, list(lower_bounds), False, False, [])
 
 
-def given(weights=None, means=None, precisions=None) -> GivenStart:
-    return GivenStart.checked(weights, means, precisions, FAMILY, 2, 1)
+def given(weights=None, means=None, precisions=None) -> GivenInit:
+    return GivenInit.checked(weights, means, precisions, FAMILY, 2, 1)
 
 
-def find() -> Start:
-    return Start(FOUND, log_share=-2.0)
+def find() -> RunStart:
+    return RunStart(FOUND, log_share=-2.0)
 
 
 @pytest.mark.parametrize(("weights", "log_share"), [(None, -2.0), ([0.1, 0.9], 0.0)])

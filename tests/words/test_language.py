@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from emgui.words.language import _, in_context, plural
-from emgui.words.marks import PLAIN, Marks, choose
+from emgui.words.marks import PLAIN, DigitMarks, choose
 
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 TEXTS = {
@@ -128,7 +128,7 @@ def test_braces_are_fields_only_where_there_are_some() -> None:
 
 
 def test_a_number_of_things_has_the_readers_marks() -> None:
-    choose(Marks(",", "."))
+    choose(DigitMarks(",", "."))
     try:
         assert plural("{n} row", "{n} rows", 4_000) == "4.000 rows"
     finally:

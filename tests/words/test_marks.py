@@ -2,12 +2,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from emgui.words.marks import PLAIN, Marks, choose, chosen, read, whole, written
+from emgui.words.marks import PLAIN, DigitMarks, choose, chosen, read, whole, written
 
-GERMAN = Marks(",", ".")
-FRENCH = Marks(",", "\N{NARROW NO-BREAK SPACE}")
-SWISS = Marks(".", "\N{RIGHT SINGLE QUOTATION MARK}")
-UNPARTED = Marks(",", "")
+GERMAN = DigitMarks(",", ".")
+FRENCH = DigitMarks(",", "\N{NARROW NO-BREAK SPACE}")
+SWISS = DigitMarks(".", "\N{RIGHT SINGLE QUOTATION MARK}")
+UNPARTED = DigitMarks(",", "")
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +26,7 @@ def marks_put_back() -> Iterator[None]:
         (UNPARTED, "-1234567,25"),
     ],
 )
-def test_a_number_has_the_readers_marks(marks: Marks, expected: str) -> None:
+def test_a_number_has_the_readers_marks(marks: DigitMarks, expected: str) -> None:
     choose(marks)
     assert chosen() == marks
     assert written("-1,234,567.25") == expected
@@ -58,7 +58,7 @@ def test_numbers_are_written_as_python_does_until_somebody_chooses() -> None:
     ],
 )
 def test_what_means_one_number_is_understood_everywhere(
-    marks: Marks, typed: str, expected: str
+    marks: DigitMarks, typed: str, expected: str
 ) -> None:
     choose(marks)
     assert read(typed) == expected
@@ -69,7 +69,7 @@ def test_what_means_one_number_is_understood_everywhere(
     [(PLAIN, "1234", "1.234"), (GERMAN, "1.234", "1234"), (FRENCH, "1.234", "1.234")],
 )
 def test_what_could_mean_two_is_read_as_it_would_be_written(
-    marks: Marks, with_comma: str, with_point: str
+    marks: DigitMarks, with_comma: str, with_point: str
 ) -> None:
     choose(marks)
     assert read("1,234") == with_comma

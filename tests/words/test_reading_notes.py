@@ -3,7 +3,7 @@ from data_facts import NOTES
 
 from emgui.data.place import Place
 from emgui.data.reading.advice import ReadingFact
-from emgui.data.reading.file_facts import NoRows
+from emgui.data.reading.file_facts import HeaderOnly
 from emgui.words.reading_advice import advice_told
 from emgui.words.reading_notes import reading_note_told
 
@@ -21,5 +21,5 @@ def test_a_note_is_its_sentence_and_what_helps(note: ReadingFact, place: Place) 
 
 
 def test_why_a_file_cannot_be_read_is_no_note() -> None:
-    with pytest.raises(KeyError, match="NoRows"):
-        reading_note_told(NoRows(1))
+    with pytest.raises(KeyError, match="HeaderOnly"):
+        reading_note_told(HeaderOnly(1))

@@ -11,7 +11,7 @@ from typing import Any
 from emgui.app.cli.arguments import STANDARD_OUTPUT, CommandError
 from emgui.app.cli.fit_command import check_outputs, fitted, read, tell_notes
 from emgui.app.cli.studies.catalogue import StudyLine
-from emgui.app.cli.studies.fitted import Fitted
+from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.app.cli.terminal import print_text, watcher
 from emgui.engine.iterate import Cancelled
 from emgui.records import dataclass
@@ -45,7 +45,9 @@ def run(line: StudyLine, given: argparse.Namespace) -> int:
     """
     check_outputs(given, ("json",))
     dataset, start, settings = read(given)
-    of = Fitted(dataset, settings, start, fitted(given, dataset, start, settings))
+    of = FittedDataset(
+        dataset, settings, start, fitted(given, dataset, start, settings)
+    )
     command = line.load()
     try:
         study = command.study(of, given)

@@ -24,8 +24,7 @@ from emgui.data.process_facts import InvalidProcessError
 from emgui.data.synthesis import TWO_PROCESSES, Synthesis, synthesize
 from emgui.mixture.arrays import Checkpoint
 from emgui.presentation.actions import Deed
-from emgui.presentation.data_panel import Job as ShownJob
-from emgui.presentation.data_panel import data_panel_view_model
+from emgui.presentation.data_panel import JobViewModel, data_panel_view_model
 from emgui.session.defaults import first_settings
 from emgui.session.errand import Errand
 from emgui.session.session import Session
@@ -250,7 +249,7 @@ class DataDesk(QObject):
     @Slot()
     def _render(self) -> None:
         busy = self._errand.is_busy
-        job = ShownJob(self._label, self._fraction) if busy else None
+        job = JobViewModel(self._label, self._fraction) if busy else None
         dataset = self._session.state.dataset
         self._panel.show_model(
             data_panel_view_model(dataset, self._drawn, job, self._error)

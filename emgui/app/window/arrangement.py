@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMainWindow, QTabBar, QToolBar
 
 from emgui.app.window.cards import CardDock
-from emgui.app.window.shares import Shares, shares
+from emgui.app.window.dock_sizes import DockSizes, shares
 from emgui.views.style import print_scale
 
 _LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
@@ -37,7 +37,7 @@ class Arrangement(QObject):
 
     Signals
     -------
-    shared(Shares)
+    shared(DockSizes)
         The docks get other sizes.
     """
 
@@ -185,7 +185,7 @@ class Arrangement(QObject):
         width = window.width() - margins.left() - margins.right()
         return width, window.height() - taken, print_scale()
 
-    def _resize(self, sizes: Shares) -> None:
+    def _resize(self, sizes: DockSizes) -> None:
         one, other, below = self._pictures
         heights = sizes.data, sizes.model, sizes.cycle
         at_left = [dock for docks in self._left for dock in docks]

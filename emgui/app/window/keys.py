@@ -8,7 +8,7 @@ from html import escape
 
 from emgui.exhibits.catalogue import EXHIBITS
 from emgui.presentation.actions import ACTIONS, Action, Deed
-from emgui.presentation.menus import MENUS, Part
+from emgui.presentation.menus import MENUS, MenuPart
 from emgui.records import dataclass
 from emgui.words.language import _
 
@@ -103,7 +103,7 @@ def _offered(title: str) -> Iterator[Action]:
     for item in MENUS[title]:
         if isinstance(item, Deed):
             yield ACTIONS[item]
-        elif item is Part.EXHIBITS:
+        elif item is MenuPart.EXHIBITS:
             yield from exhibit_actions()
 
 

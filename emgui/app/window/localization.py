@@ -6,7 +6,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from emgui.words.language import spoken
-from emgui.words.marks import Marks, choose
+from emgui.words.marks import DigitMarks, choose
 
 _WRITTEN_IN = "en"
 
@@ -24,7 +24,7 @@ def follow_reader(application: QApplication) -> None:
     if QLocale().zeroDigit() != "0":
         QLocale.setDefault(QLocale.c())
     locale = QLocale()
-    choose(Marks(locale.decimalPoint(), locale.groupSeparator()))
+    choose(DigitMarks(locale.decimalPoint(), locale.groupSeparator()))
     if spoken() != _WRITTEN_IN:
         _speak(application, spoken())
 

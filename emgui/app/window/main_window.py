@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 
 from emgui.app.window.arrangement import Arrangement
 from emgui.app.window.cards import CardDock
+from emgui.app.window.dock_sizes import DockSizes
 from emgui.app.window.docks import dock_of, late_dock, transport_bar
 from emgui.app.window.keyboard import Keyboard
 from emgui.app.window.late_views import LateViews
 from emgui.app.window.picture_card import PictureCard
-from emgui.app.window.shares import Shares
 from emgui.presentation.pages import GALLERY
 from emgui.views import names
 from emgui.views.drawing.base import PlotView
@@ -229,7 +229,7 @@ class MainWindow(QMainWindow, LateViews):
         self.centre.restore()
 
     @Slot(object)
-    def _on_shared(self, sizes: Shares) -> None:
+    def _on_shared(self, sizes: DockSizes) -> None:
         """Leave the data the most room: in a low window, without residuals."""
         self.residual_plot.setVisible(not sizes.is_low)
 

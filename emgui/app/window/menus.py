@@ -20,7 +20,7 @@ from emgui.app.window.text_dialog import TextDialog
 from emgui.data.catalogue import BUNDLED
 from emgui.exhibits.catalogue import EXHIBITS
 from emgui.presentation.actions import ACTIONS, Deed
-from emgui.presentation.menus import MENUS, WITH_TIPS, MenusViewModel, Part
+from emgui.presentation.menus import MENUS, WITH_TIPS, MenuPart, MenusViewModel
 from emgui.presentation.pages import EXPLAIN, Page, exhibit_page
 from emgui.views.text import about, add_entry, plain_entry, plain_tip
 from emgui.words.data_sets import about_with_source
@@ -57,13 +57,13 @@ class Menus(QObject):
         self._pages = action_group(self)
         self._pages.triggered.connect(self._on_page)
         self._fill = {
-            Part.RECENT_FILES: self._add_recent_files,
-            Part.EXAMPLES: self._add_examples,
-            Part.COMPONENTS: self._add_components,
-            Part.DOCKS: self._add_docks,
-            Part.THEMES: self._add_themes,
-            Part.EXHIBITS: self._keep_explain,
-            Part.EXHIBIT_PAGES: self._add_exhibit_pages,
+            MenuPart.RECENT_FILES: self._add_recent_files,
+            MenuPart.EXAMPLES: self._add_examples,
+            MenuPart.COMPONENTS: self._add_components,
+            MenuPart.DOCKS: self._add_docks,
+            MenuPart.THEMES: self._add_themes,
+            MenuPart.EXHIBITS: self._keep_explain,
+            MenuPart.EXHIBIT_PAGES: self._add_exhibit_pages,
         }
         for title, items in MENUS.items():
             menu = window.menuBar().addMenu(title)
@@ -88,13 +88,13 @@ class Menus(QObject):
             dress(action, entry)
             self._explain.addAction(action)
 
-    def _add(self, menu: QMenu, item: Deed | Part | Page | None) -> None:
+    def _add(self, menu: QMenu, item: Deed | MenuPart | Page | None) -> None:
         match item:
             case None:
                 menu.addSeparator()
             case Page():
                 self._add_page(menu, item)
-            case Part():
+            case MenuPart():
                 self._fill[item](menu)
             case Deed():
                 menu.addAction(self._actions[item])

@@ -166,7 +166,7 @@ class NoTable(ReadingFact):
 
 
 @dataclass(frozen=True, slots=True)
-class NoRows(ReadingFact):
+class HeaderOnly(ReadingFact):
     """A header of so many columns, and nothing below it."""
 
     n_columns: int

@@ -11,7 +11,7 @@ from emgui.data.reading.counting import unique_names
 from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.errors import ReadingError, cited, reading_errors_only
 from emgui.data.reading.file_facts import (
-    NoRows,
+    HeaderOnly,
     NoTable,
     OddDecimalMark,
     OddDelimiter,
@@ -24,8 +24,8 @@ from emgui.data.reading.oddities import Oddities, on_encoding
 from emgui.data.reading.records import Record, RecordReader, UnclosedQuoteError, batches
 from emgui.data.reading.remarks import on_pairs
 from emgui.data.reading.source import Piece, pieces
-from emgui.data.reading.stretch import Stretch, proven
 from emgui.data.reading.table import Table
+from emgui.data.reading.uniform_lines import UniformLines, proven
 from emgui.data.reading.watching import Progress, Watcher, no_progress
 from emgui.data.visible import shortened
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
@@ -151,7 +151,7 @@ class _Reader:
             last, n_comments = self._dialect.last_heading_line, self._records.n_comments
             raise ReadingError(self._path, NoTable(last, n_comments))
         if not self._n_rows and not self._oddities.long:
-            raise ReadingError(self._path, NoRows(len(self._builders)))
+            raise ReadingError(self._path, HeaderOnly(len(self._builders)))
         columns = [builder.build() for builder in self._builders]
         # What has neither a name nor a cell comes of delimiters that end the lines.
         unnamed = [column.kind for column in columns[self._n_named :]]
@@ -259,7 +259,7 @@ class _Reader:
         self._lines.add(lines)
         return True
 
-    def _take_numbers(self, stretch: Stretch) -> bool:
+    def _take_numbers(self, stretch: UniformLines) -> bool:
         self._n_stretches += 1
         if self._n_stretches < _PIECES_WORTH_PANDAS:
             return False

@@ -36,7 +36,7 @@ class BoundPlot(ModelPlot[SectionViewModel]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("bound_plot", parent)
-        self._curves, self._marks = CurveLayer(), Marks()
+        self._curves, self._marks = CurveLayer(), SectionMarks()
         for item in (self._curves, self._marks):
             self.canvas.addItem(item, ignoreBounds=True)
         self.paint_theme()
@@ -73,7 +73,7 @@ class BoundPlot(ModelPlot[SectionViewModel]):
         self._marks.draw(model, theme)
 
 
-class Marks(ModelLayer[SectionViewModel]):
+class SectionMarks(ModelLayer[SectionViewModel]):
     """Where the E-step was made, where the M-step leads, and the gap between.
 
     `captions` are where words were painted last, in pixels.

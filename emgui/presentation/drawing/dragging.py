@@ -24,7 +24,7 @@ class Grip(Enum):
     RIGHT = "right"
 
 
-class Nudge(Enum):
+class KeyboardNudge(Enum):
     """Small changes by keyboard."""
 
     MEAN_DOWN = "mean down"
@@ -87,7 +87,7 @@ def dragged(
 
 
 def nudged(
-    model: DensityViewModel, component: int, nudge: Nudge
+    model: DensityViewModel, component: int, nudge: KeyboardNudge
 ) -> MixtureParameters | None:
     """Return the parameters with one of a component's changed a little."""
     parameters, column = model.parameters, model.column
@@ -97,18 +97,20 @@ def nudged(
     mean = float(parameters.means[component, column])
     weight = float(parameters.weights[component])
     match nudge:
-        case Nudge.MEAN_DOWN:
+        case KeyboardNudge.MEAN_DOWN:
             return with_mean(parameters, component, column, mean - _COARSE * sd)
-        case Nudge.MEAN_UP:
+        case KeyboardNudge.MEAN_UP:
             return with_mean(parameters, component, column, mean + _COARSE * sd)
-        case Nudge.WEIGHT_DOWN | Nudge.WEIGHT_UP if parameters.n_components == 1:
+        case KeyboardNudge.WEIGHT_DOWN | KeyboardNudge.WEIGHT_UP if (
+            parameters.n_components == 1
+        ):
             return None
-        case Nudge.WEIGHT_DOWN:
+        case KeyboardNudge.WEIGHT_DOWN:
             return with_weight(parameters, component, weight - _FINE)
-        case Nudge.WEIGHT_UP:
+        case KeyboardNudge.WEIGHT_UP:
             return with_weight(parameters, component, weight + _FINE)
-        case Nudge.SPREAD_DOWN:
+        case KeyboardNudge.SPREAD_DOWN:
             factor = 1.0 / (1.0 + _COARSE)
-        case Nudge.SPREAD_UP:
+        case KeyboardNudge.SPREAD_UP:
             factor = 1.0 + _COARSE
     return with_standard_deviation(parameters, component, column, sd * factor)

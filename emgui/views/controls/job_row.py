@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from emgui.presentation.data_panel import Job
+from emgui.presentation.data_panel import JobViewModel
 from emgui.views.text import plain_format
 from emgui.words.language import _
 
@@ -37,7 +37,7 @@ class JobRow(QWidget):
         row.addWidget(cancel)
         self.hide()
 
-    def show_model(self, job: Job | None) -> None:
+    def show_model(self, job: JobViewModel | None) -> None:
         """Show a job, or nothing."""
         self.setVisible(job is not None)
         if job is not None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
-from emgui.presentation.missing_cells import MissingViewModel
+from emgui.presentation.missing_cells import MissingCellsViewModel
 from emgui.views.controls.calm import ComboBox
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip, set_item_tip
@@ -73,7 +73,7 @@ class MissingChoice(QWidget):
         # Qt hands back a plain string for an enum that is one.
         return MissingPolicy(self._policy.currentData())
 
-    def show_model(self, model: MissingViewModel | None) -> None:
+    def show_model(self, model: MissingCellsViewModel | None) -> None:
         """Show what is done; nothing where nothing is missing."""
         self.setVisible(model is not None)
         if model is None:

@@ -9,7 +9,7 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.density import DensityViewModel
 from emgui.presentation.drawing.dragging import Grip, dragged
 from emgui.views.drawing.canvas import Canvas
-from emgui.views.drawing.handle_layer import Handle
+from emgui.views.drawing.handle_layer import CurveHandle
 from emgui.words.language import _
 
 # A hand is not steady: within so many pixels it has not left the spot yet.
@@ -28,7 +28,7 @@ class HandleDrag:
 
     Parameters
     ----------
-    handle : Handle
+    handle : CurveHandle
         What was taken.
     model : DensityViewModel
         What was shown then.
@@ -39,7 +39,11 @@ class HandleDrag:
     """
 
     def __init__(
-        self, handle: Handle, model: DensityViewModel, pressed: QPointF, point: QPointF
+        self,
+        handle: CurveHandle,
+        model: DensityViewModel,
+        pressed: QPointF,
+        point: QPointF,
     ) -> None:
         self._handle = handle
         self._model = model

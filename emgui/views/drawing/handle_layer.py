@@ -41,16 +41,16 @@ _TIPS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Handle:
+class CurveHandle:
     """One grip of one component; the keyboard moves the whole of it."""
 
     component: int
     grip: Grip = Grip.PEAK
 
     @property
-    def held(self) -> Handle:
+    def held(self) -> CurveHandle:
         """What the keyboard holds once the mouse has taken it."""
-        return Handle(self.component)
+        return CurveHandle(self.component)
 
     @property
     def tip(self) -> str:
@@ -109,7 +109,7 @@ class HandleLayer(PixelLayer):
         self._note_height = note_height
         self.update()
 
-    def handle_at(self, pixel: QPointF) -> Handle | None:
+    def handle_at(self, pixel: QPointF) -> CurveHandle | None:
         """Return the handle under a point of the canvas, the nearest if several."""
         transform = self.sceneTransform()
         best, least = None, _REACH
@@ -118,10 +118,10 @@ class HandleLayer(PixelLayer):
                 offset = self._pixel(mark, grip, transform) - pixel
                 distance = (offset.x() ** 2 + offset.y() ** 2) ** 0.5
                 if distance < least:
-                    best, least = Handle(mark.component, grip), distance
+                    best, least = CurveHandle(mark.component, grip), distance
         return best
 
-    def handle_point(self, handle: Handle) -> QPointF:
+    def handle_point(self, handle: CurveHandle) -> QPointF:
         """Return where a handle is on the canvas."""
         mark = self._marks[handle.component]
         return self._pixel(mark, handle.grip, self.sceneTransform())

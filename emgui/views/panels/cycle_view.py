@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from emgui.presentation.cycle import BOXES, Box, CycleViewModel
+from emgui.presentation.cycle import STATIONS, CycleViewModel, Station
 from emgui.session.state import Command
 from emgui.views.style import Theme, line_room, print_scale, theme_of
 from emgui.views.text import plain_tip
@@ -24,10 +24,10 @@ from emgui.words.half_steps import E_STEP, M_STEP
 from emgui.words.language import _
 
 _TIPS = {
-    Box.START: _("Where EM begins: weights, means and spreads that may be far off"),
-    Box.E_STEP: _("Expectation: {e_step}", e_step=E_STEP),
-    Box.M_STEP: _("Maximization: {m_step}", m_step=M_STEP),
-    Box.ENOUGH: _("Is there anything left to gain? If so, once more"),
+    Station.START: _("Where EM begins: weights, means and spreads that may be far off"),
+    Station.E_STEP: _("Expectation: {e_step}", e_step=E_STEP),
+    Station.M_STEP: _("Maximization: {m_step}", m_step=M_STEP),
+    Station.ENOUGH: _("Is there anything left to gain? If so, once more"),
 }
 _LEAP = _("M + leap")
 _LEAP_TIP = _(
@@ -110,13 +110,13 @@ class CycleView(QWidget):
             for box, rect in self._rects().items():
                 if rect.contains(QPointF(event.pos())):
                     leapt = self._model is not None and self._model.leapt
-                    tip = _LEAP_TIP if leapt and box is Box.M_STEP else _TIPS[box]
+                    tip = _LEAP_TIP if leapt and box is Station.M_STEP else _TIPS[box]
                     QToolTip.showText(event.globalPos(), plain_tip(tip), self)
                     return True
         return super().event(event)
 
     def _command_at(
-        self, point: QPointF, boxes: tuple[tuple[Box, Command], ...]
+        self, point: QPointF, boxes: tuple[tuple[Station, Command], ...]
     ) -> Command | None:
         rects = self._rects()
         hits = (command for box, command in boxes if rects[box].contains(point))
@@ -127,8 +127,8 @@ class CycleView(QWidget):
         font.setPointSizeF(_SMALLER * font.pointSizeF())
         return font
 
-    def _rects(self) -> dict[Box, QRectF]:
-        boxes = list(Box)
+    def _rects(self) -> dict[Station, QRectF]:
+        boxes = list(Station)
         width = (self.width() - 2.0 - _GAP * (len(boxes) - 1)) / len(boxes)
         height = _BOX_HEIGHT * print_scale()
         return {
@@ -137,15 +137,18 @@ class CycleView(QWidget):
         }
 
     def _paint_links(
-        self, painter: QPainter, theme: Theme, rects: dict[Box, QRectF]
+        self, painter: QPainter, theme: Theme, rects: dict[Station, QRectF]
     ) -> None:
         painter.setPen(QPen(QColor(theme.muted), 1.2))
         ordered = list(rects.values())
         for left, right in itertools.pairwise(ordered):
             y = left.center().y()
             painter.drawLine(QPointF(left.right(), y), QPointF(right.left(), y))
-        bottom = rects[Box.ENOUGH].bottom()
-        end, again = rects[Box.ENOUGH].center().x(), rects[Box.E_STEP].center().x()
+        bottom = rects[Station.ENOUGH].bottom()
+        end, again = (
+            rects[Station.ENOUGH].center().x(),
+            rects[Station.E_STEP].center().x(),
+        )
         low = bottom + 12.0 * print_scale()
         painter.drawPolyline(
             [
@@ -167,15 +170,15 @@ class CycleView(QWidget):
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, answer)
 
     def _paint_box(
-        self, painter: QPainter, theme: Theme, box: Box, rect: QRectF
+        self, painter: QPainter, theme: Theme, box: Station, rect: QRectF
     ) -> None:
         lit = self._model is not None and self._model.lit is box
-        leapt = self._model is not None and self._model.leapt and box is Box.M_STEP
+        leapt = self._model is not None and self._model.leapt and box is Station.M_STEP
         fill = theme.accent if lit else theme.field
         edge = theme.accent if lit or leapt else theme.border
         painter.setPen(QPen(QColor(edge), 2.0 if leapt else 1.0))
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(rect, 6.0, 6.0)
         painter.setPen(QColor(theme.accent_text if lit else theme.text))
-        text = _LEAP if leapt else BOXES[box]
+        text = _LEAP if leapt else STATIONS[box]
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)

@@ -12,9 +12,9 @@ from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.density import DensityViewModel, readout
 from emgui.presentation.drawing.curves import Curve
-from emgui.presentation.drawing.dragging import Nudge, nudged
+from emgui.presentation.drawing.dragging import KeyboardNudge, nudged
 from emgui.views.drawing.handle_drag import HandleDrag
-from emgui.views.drawing.handle_layer import Handle, HandleLayer
+from emgui.views.drawing.handle_layer import CurveHandle, HandleLayer
 from emgui.views.drawing.handled_plot import PAUSE_TO_EDIT, HandledPlot
 from emgui.views.drawing.items import BarLayer, CurveLayer, TickLayer, faded
 from emgui.views.style import BAR_OPACITY, CURVE_WIDTH, caption_room
@@ -23,19 +23,19 @@ from emgui.words.language import _
 # A peak is followed up to so many times the highest bar; a spike goes off the top.
 _LEAPS = (1.0, 1.1, 1.25, 1.6, 2.0, 2.5)
 _NUDGES = {
-    (Qt.Key.Key_Left, False): Nudge.MEAN_DOWN,
-    (Qt.Key.Key_Right, False): Nudge.MEAN_UP,
-    (Qt.Key.Key_Down, False): Nudge.WEIGHT_DOWN,
-    (Qt.Key.Key_Up, False): Nudge.WEIGHT_UP,
-    (Qt.Key.Key_Left, True): Nudge.SPREAD_DOWN,
-    (Qt.Key.Key_Right, True): Nudge.SPREAD_UP,
+    (Qt.Key.Key_Left, False): KeyboardNudge.MEAN_DOWN,
+    (Qt.Key.Key_Right, False): KeyboardNudge.MEAN_UP,
+    (Qt.Key.Key_Down, False): KeyboardNudge.WEIGHT_DOWN,
+    (Qt.Key.Key_Up, False): KeyboardNudge.WEIGHT_UP,
+    (Qt.Key.Key_Left, True): KeyboardNudge.SPREAD_DOWN,
+    (Qt.Key.Key_Right, True): KeyboardNudge.SPREAD_UP,
 }
 # Lower than this, handles would lie on one another.
 _LOWEST = 120
 _KEYS = _("Arrows: mean and weight; with Shift: spread; Esc: done.")
 
 
-class DensityPlot(HandledPlot[DensityViewModel, Handle]):
+class DensityPlot(HandledPlot[DensityViewModel, CurveHandle]):
     """Histogram, weighted components, mixture and truth, with handles."""
 
     title = _("Density")
@@ -116,12 +116,12 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle]):
 
     # -- the hand -------------------------------------------------------------
 
-    def stops(self, model: DensityViewModel) -> Sequence[Handle]:
+    def stops(self, model: DensityViewModel) -> Sequence[CurveHandle]:
         """Return the components."""
-        return [Handle(mark.component) for mark in model.marks]
+        return [CurveHandle(mark.component) for mark in model.marks]
 
     def nudged(
-        self, model: DensityViewModel, held: Handle, nudge: Nudge
+        self, model: DensityViewModel, held: CurveHandle, nudge: KeyboardNudge
     ) -> MixtureParameters | None:
         """Return the parameters with a component moved a little."""
         return nudged(model, held.component, nudge)
@@ -137,7 +137,7 @@ class DensityPlot(HandledPlot[DensityViewModel, Handle]):
             self.note_height(),
         )
 
-    def words_of(self, model: DensityViewModel, held: Handle) -> str:
+    def words_of(self, model: DensityViewModel, held: CurveHandle) -> str:
         """Return the component in words, and the keys."""
         if isinstance(self._drag, HandleDrag):
             return " · ".join(filter(None, (model.edit.note, self._drag.hint)))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.drawing.stretches import EDITED
 from emgui.presentation.placeholder import Placeholder
-from emgui.presentation.traces import Quantity, Trace, TraceViewModel
+from emgui.presentation.traces import Trace, TracedQuantity, TraceViewModel
 from emgui.views.controls.calm import ComboBox
 from emgui.views.drawing.base import PlotView
 from emgui.views.drawing.items import CurveLayer, ModelLayer
@@ -26,9 +26,9 @@ _HEADROOM = 0.2
 _SHORTEST_AXIS = 5
 _GAP = 3.0
 _QUANTITIES = {
-    Quantity.MEANS: _("means"),
-    Quantity.STANDARD_DEVIATIONS: _("standard deviations"),
-    Quantity.WEIGHTS: _("weights"),
+    TracedQuantity.MEANS: _("means"),
+    TracedQuantity.STANDARD_DEVIATIONS: _("standard deviations"),
+    TracedQuantity.WEIGHTS: _("weights"),
 }
 
 
@@ -49,16 +49,16 @@ class TracePlot(PlotView):
         self.chooser.setObjectName("trace_quantity")
         self.chooser.setAccessibleName(_("Parameter to trace"))
         self.chooser.setToolTip(_("Which parameter is drawn by iteration"))
-        for quantity in Quantity:
+        for quantity in TracedQuantity:
             self.chooser.addItem(_QUANTITIES[quantity], quantity)
         self.chooser.currentIndexChanged.connect(self._choose)
         self.add_control(self.chooser)
         self.paint_theme()
 
     @property
-    def quantity(self) -> Quantity:
+    def quantity(self) -> TracedQuantity:
         """What is traced."""
-        return Quantity(self.chooser.currentData())
+        return TracedQuantity(self.chooser.currentData())
 
     def show_model(self, model: TraceViewModel | Placeholder) -> None:
         """Draw traces, or say why there are none."""

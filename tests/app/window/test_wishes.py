@@ -14,7 +14,7 @@ from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.history import Phase, Position
 from emgui.mixture.model.editing import with_mean
 from emgui.presentation.actions import Deed
-from emgui.presentation.cycle import Box
+from emgui.presentation.cycle import Station
 from emgui.session.state import Activity, Command
 
 
@@ -151,7 +151,7 @@ def test_a_step_during_a_run_says_to_pause_first(qtbot: QtBot, wired: Wired) -> 
 def test_a_box_of_the_loop_out_of_turn_says_why(qtbot: QtBot, wired: Wired) -> None:
     window, session, wiring, _ = wired
     view = window.cycle_view
-    m_step = view._rects()[Box.M_STEP].center().toPoint()
+    m_step = view._rects()[Station.M_STEP].center().toPoint()
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=m_step)
     qtbot.waitUntil(lambda: settled(session, wiring), timeout=PATIENCE)
     assert "the E-step (E) comes first" in said(window)

@@ -1,14 +1,14 @@
 import pytest
 
 from emgui.data.reading.advice import Advice, ReadingFact
-from emgui.data.reading.file_facts import NoRows, NoTable, Undecodable
+from emgui.data.reading.file_facts import HeaderOnly, NoTable, Undecodable
 from emgui.data.reading.note_facts import FirstLineInDoubt, MayBeThousands, ReadAs
 
 
 @pytest.mark.parametrize(
     ("fact", "advice"),
     [
-        (NoRows(2), ()),
+        (HeaderOnly(2), ()),
         (NoTable(0, 0), ()),
         (NoTable(3, 1), (Advice.OTHER_LINES, Advice.NO_COMMENTS)),
         (

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from emgui.data.reading.errors import ReadingError
-from emgui.data.reading.file_facts import NoRows, Obstacle, TooManyCells
+from emgui.data.reading.file_facts import HeaderOnly, Obstacle, TooManyCells
 from emgui.words.errors import error_told
 
 
@@ -9,7 +9,7 @@ def test_an_error_names_file_line_and_cause_in_one_line() -> None:
     error = ReadingError(Path("folder/t.csv"), TooManyCells(3, 1), 12_345)
     told = "t.csv, line 12,345: 3 cells, but the table has 1 column"
     assert error_told(error) == told
-    none = ReadingError(Path("t.csv"), NoRows(2))
+    none = ReadingError(Path("t.csv"), HeaderOnly(2))
     assert error_told(none) == "t.csv: 2 columns, no rows"
 
 

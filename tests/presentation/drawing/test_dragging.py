@@ -5,7 +5,13 @@ import pytest
 from scenes import TRUTH, scene, two_processes
 
 from emgui.presentation.density import DensityViewModel, density_view_model
-from emgui.presentation.drawing.dragging import Grip, Nudge, dragged, grip_point, nudged
+from emgui.presentation.drawing.dragging import (
+    Grip,
+    KeyboardNudge,
+    dragged,
+    grip_point,
+    nudged,
+)
 from emgui.presentation.view_settings import ViewSettings
 
 
@@ -73,13 +79,13 @@ def test_grips_are_at_the_peak_and_one_standard_deviation_away(
 @pytest.mark.parametrize(
     ("down", "up"),
     [
-        (Nudge.MEAN_DOWN, Nudge.MEAN_UP),
-        (Nudge.WEIGHT_DOWN, Nudge.WEIGHT_UP),
-        (Nudge.SPREAD_DOWN, Nudge.SPREAD_UP),
+        (KeyboardNudge.MEAN_DOWN, KeyboardNudge.MEAN_UP),
+        (KeyboardNudge.WEIGHT_DOWN, KeyboardNudge.WEIGHT_UP),
+        (KeyboardNudge.SPREAD_DOWN, KeyboardNudge.SPREAD_UP),
     ],
 )
 def test_each_nudge_is_undone_by_its_opposite(
-    model: DensityViewModel, down: Nudge, up: Nudge
+    model: DensityViewModel, down: KeyboardNudge, up: KeyboardNudge
 ) -> None:
     lower = nudged(model, 0, down)
     assert lower is not None

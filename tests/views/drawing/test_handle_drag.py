@@ -11,7 +11,7 @@ from emgui.presentation.density import DensityViewModel, density_view_model
 from emgui.presentation.drawing.dragging import Grip
 from emgui.presentation.view_settings import ViewSettings
 from emgui.views.drawing.handle_drag import HandleDrag
-from emgui.views.drawing.handle_layer import Handle
+from emgui.views.drawing.handle_layer import CurveHandle
 
 PRESSED, POINT = QPointF(100.0, 100.0), QPointF(98.0, 103.0)
 
@@ -57,7 +57,7 @@ class Hand(HandleDrag):
 
 @pytest.fixture
 def drag() -> Hand:
-    return Hand(Handle(0, Grip.PEAK), model(), PRESSED, POINT)
+    return Hand(CurveHandle(0, Grip.PEAK), model(), PRESSED, POINT)
 
 
 def test_the_handle_does_not_jump_to_the_pointer(drag: Hand) -> None:
@@ -124,7 +124,7 @@ def test_shift_frees_both(drag: Hand) -> None:
 @pytest.mark.parametrize("grip", [Grip.LEFT, Grip.RIGHT])
 @pytest.mark.parametrize("freely", [False, True])
 def test_a_spread_is_dragged_sideways_only(grip: Grip, freely: bool) -> None:
-    drag = Hand(Handle(0, grip), model(), PRESSED, POINT)
+    drag = Hand(CurveHandle(0, grip), model(), PRESSED, POINT)
     drag.follow(PRESSED + QPointF(0.0, -90.0), freely=freely)
     drag.follow(PRESSED + QPointF(30.0, -90.0), freely=freely)
     edited = drag.edited(QPointF(27.0, 0.03))

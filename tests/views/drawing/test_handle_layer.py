@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from emgui.presentation.density import ComponentMark
 from emgui.presentation.drawing.dragging import Grip
-from emgui.views.drawing.handle_layer import Handle, HandleLayer
+from emgui.views.drawing.handle_layer import CurveHandle, HandleLayer
 from emgui.views.style import LIGHT
 
 MARKS = (
@@ -37,7 +37,7 @@ def layer(qtbot: QtBot, view: pg.GraphicsView) -> HandleLayer:
 
 @pytest.mark.parametrize("grip", list(Grip))
 def test_a_handle_is_found_where_it_is_drawn(layer: HandleLayer, grip: Grip) -> None:
-    handle = Handle(0, grip)
+    handle = CurveHandle(0, grip)
     pixel = layer.handle_point(handle)
     assert layer.handle_at(pixel) == handle
     assert layer.handle_at(pixel + QPointF(3.0, 3.0)) == handle
@@ -45,10 +45,10 @@ def test_a_handle_is_found_where_it_is_drawn(layer: HandleLayer, grip: Grip) -> 
 
 
 def test_a_peak_above_the_picture_can_still_be_taken(layer: HandleLayer) -> None:
-    pixel = layer.handle_point(Handle(1, Grip.PEAK))
+    pixel = layer.handle_point(CurveHandle(1, Grip.PEAK))
     view = layer.getViewBox().sceneBoundingRect()
     assert view.top() <= pixel.y() <= view.top() + 20.0
-    assert layer.handle_at(pixel) == Handle(1, Grip.PEAK)
+    assert layer.handle_at(pixel) == CurveHandle(1, Grip.PEAK)
 
 
 @pytest.mark.parametrize("n_components", [1, 10])

@@ -19,7 +19,7 @@ from emgui.presentation.drawing.scatter_dragging import EllipseGrip
 from emgui.presentation.scatter import scatter_view_model
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import Activity
-from emgui.views.drawing.handle_layer import Handle
+from emgui.views.drawing.handle_layer import CurveHandle
 from emgui.views.plots.density_plot import DensityPlot
 from emgui.views.plots.scatter_plot import ScatterPlot
 
@@ -73,7 +73,7 @@ def handle_pixel(plot: Any) -> QPointF:
     """Return where the first component's handle is."""
     if isinstance(plot, ScatterPlot):
         return plot._handles.handle_point((0, EllipseGrip.MEAN))
-    return plot._handles.handle_point(Handle(0, Grip.PEAK))
+    return plot._handles.handle_point(CurveHandle(0, Grip.PEAK))
 
 
 def tab(qtbot: QtBot, plot: Any, times: int) -> None:

@@ -3,12 +3,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from emgui.presentation.cycle import Box, CycleViewModel
+from emgui.presentation.cycle import CycleViewModel, Station
 from emgui.session.state import Command
 from emgui.views.panels.cycle_view import CycleView
 
 MODEL = CycleViewModel(
-    Box.E_STEP, "no: again", ((Box.M_STEP, Command.M_STEP),), "Now at: E-step."
+    Station.E_STEP, "no: again", ((Station.M_STEP, Command.M_STEP),), "Now at: E-step."
 )
 
 
@@ -22,19 +22,23 @@ def view(qtbot: QtBot) -> CycleView:
     return view
 
 
-def center(view: CycleView, box: Box) -> QPoint:
+def center(view: CycleView, box: Station) -> QPoint:
     return view._rects()[box].center().toPoint()
 
 
 def test_a_box_that_can_be_gone_to_is_clicked(qtbot: QtBot, view: CycleView) -> None:
     with qtbot.waitSignal(view.command_requested) as asked:
-        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=center(view, Box.M_STEP))
+        QTest.mouseClick(
+            view, Qt.MouseButton.LeftButton, pos=center(view, Station.M_STEP)
+        )
     assert asked.args[0] is Command.M_STEP
 
 
 def test_a_box_that_cannot_is_silent(qtbot: QtBot, view: CycleView) -> None:
     with qtbot.assertNotEmitted(view.command_requested):
-        QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=center(view, Box.ENOUGH))
+        QTest.mouseClick(
+            view, Qt.MouseButton.LeftButton, pos=center(view, Station.ENOUGH)
+        )
 
 
 def test_it_says_in_words_what_it_shows(view: CycleView) -> None:
@@ -43,7 +47,7 @@ def test_it_says_in_words_what_it_shows(view: CycleView) -> None:
 
 def test_another_lit_box_is_another_picture(view: CycleView) -> None:
     before = view.grab().toImage()
-    view.show_model(CycleViewModel(Box.M_STEP, "no: again", (), "Now at: M-step."))
+    view.show_model(CycleViewModel(Station.M_STEP, "no: again", (), "Now at: M-step."))
     assert view.grab().toImage() != before
 
 

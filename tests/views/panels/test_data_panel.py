@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from emgui.data.spoiling import Spoiling, SpoilKind
 from emgui.data.synthesis import MOST_PROCESSES, TWO_PROCESSES, Synthesis
-from emgui.presentation.data_panel import DataPanelViewModel, Job
+from emgui.presentation.data_panel import DataPanelViewModel, JobViewModel
 from emgui.views.panels.data_panel import DataPanel
 
 
@@ -90,7 +90,7 @@ def test_a_file_is_asked_for(qtbot: QtBot, panel: DataPanel) -> None:
 
 
 def test_work_is_shown_and_can_be_cancelled(qtbot: QtBot, panel: DataPanel) -> None:
-    panel.show_model(DataPanelViewModel("data", job=Job("Drawing", 0.4)))
+    panel.show_model(DataPanelViewModel("data", job=JobViewModel("Drawing", 0.4)))
     progress = panel.findChild(QProgressBar, "data_progress")
     assert progress is not None
     assert progress.isVisible()
@@ -129,7 +129,9 @@ def test_showing_asks_for_nothing(qtbot: QtBot, panel: DataPanel) -> None:
     ):
         panel.show_processes(plane)
         panel.show_source("iris", processes=False)
-        panel.show_model(DataPanelViewModel("data", "note", "error", Job("Drawing")))
+        panel.show_model(
+            DataPanelViewModel("data", "note", "error", JobViewModel("Drawing"))
+        )
 
 
 def test_other_processes_take_the_old_complaint_away(panel: DataPanel) -> None:

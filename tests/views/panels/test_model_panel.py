@@ -19,7 +19,7 @@ from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import DIAG, TIED
-from emgui.presentation.missing_cells import MissingViewModel
+from emgui.presentation.missing_cells import MissingCellsViewModel
 from emgui.presentation.model_panel import ModelPanelViewModel
 from emgui.session.state import Command
 from emgui.views.panels.model_panel import ModelPanel
@@ -184,7 +184,7 @@ def test_what_becomes_of_incomplete_rows_is_asked_for(
 ) -> None:
     policy = combo(panel, "missing_policy")
     assert not policy.isVisible()
-    missing = MissingViewModel(MissingPolicy.MODEL, "2 of 5 rows lack cells.")
+    missing = MissingCellsViewModel(MissingPolicy.MODEL, "2 of 5 rows lack cells.")
     panel.show_model(replace(MODEL, missing=missing))
     assert policy.isVisible()
     with (

@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from scenes import edited_scene, scene
 
 from emgui.presentation.placeholder import NO_START
-from emgui.presentation.traces import Quantity, TraceViewModel, trace_view_model
+from emgui.presentation.traces import TracedQuantity, TraceViewModel, trace_view_model
 from emgui.presentation.view_settings import ViewSettings
 from emgui.views.plots.trace_plot import TracePlot
 
@@ -27,9 +27,9 @@ def plot(qtbot: QtBot) -> TracePlot:
     return widget
 
 
-@pytest.mark.parametrize("quantity", list(Quantity))
+@pytest.mark.parametrize("quantity", list(TracedQuantity))
 def test_the_chooser_shows_each_quantity_whole(
-    plot: TracePlot, quantity: Quantity
+    plot: TracePlot, quantity: TracedQuantity
 ) -> None:
     plot.chooser.setCurrentIndex(plot.chooser.findData(quantity))
     assert plot.quantity is quantity

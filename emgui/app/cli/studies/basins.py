@@ -12,7 +12,7 @@ from emgui.app.cli.studies.coordinate_options import (
     chosen_plane,
     named,
 )
-from emgui.app.cli.studies.fitted import Fitted
+from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.report.digits import decimals, share
 from emgui.studies.basins import BasinFinding, BasinStudy, Destination, DestinationKind
 from emgui.words.condensed import condensed_told
@@ -29,12 +29,12 @@ def _add_options(parser: ArgumentParser) -> None:
     )
 
 
-def _study(fitted: Fitted, given: argparse.Namespace) -> BasinStudy:
+def _study(fitted: FittedDataset, given: argparse.Namespace) -> BasinStudy:
     plane = chosen_plane(fitted, given)
     return BasinStudy(fitted.rows, fitted.first, plane, fitted.settings, given.nodes)
 
 
-def _report(fitted: Fitted, study: BasinStudy, found: BasinFinding) -> Report:
+def _report(fitted: FittedDataset, study: BasinStudy, found: BasinFinding) -> Report:
     units = _("units of the data")
     x, y = (named(one.coordinate, fitted) for one in (study.plane.x, study.plane.y))
     destinations = [_destination(one, found.n_starts) for one in found.destinations]

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from emgui.app.cli.arguments import ArgumentParser, CommandError, whole_number
 from emgui.app.cli.studies.command import Entry, Report, StudyCommand
 from emgui.app.cli.studies.coordinate_options import coordinate, named
-from emgui.app.cli.studies.fitted import Fitted
+from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.report.digits import decimals
 from emgui.studies.bound import BoundFinding, BoundStudy
 from emgui.words.errors import error_told
@@ -37,7 +37,7 @@ def _add_options(parser: ArgumentParser) -> None:
     )
 
 
-def _study(fitted: Fitted, given: argparse.Namespace) -> BoundStudy:
+def _study(fitted: FittedDataset, given: argparse.Namespace) -> BoundStudy:
     path, t = fitted.path, given.iteration
     if t >= len(path):
         raise CommandError(
@@ -55,7 +55,7 @@ def _study(fitted: Fitted, given: argparse.Namespace) -> BoundStudy:
     )
 
 
-def _report(fitted: Fitted, study: BoundStudy, found: BoundFinding) -> Report:
+def _report(fitted: FittedDataset, study: BoundStudy, found: BoundFinding) -> Report:
     total = _(
         "{objective}, total over all rows, natural log", objective=study.objective
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from emgui.app.cli.arguments import ArgumentParser
-from emgui.app.cli.studies.fitted import Fitted
+from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.records import dataclass
 from emgui.studies.study import Study
 
@@ -52,5 +52,5 @@ class StudyCommand:
     """
 
     add_options: Callable[[ArgumentParser], None]
-    study: Callable[[Fitted, argparse.Namespace], Study[Any]]
-    report: Callable[[Fitted, Any, Any], Report]
+    study: Callable[[FittedDataset, argparse.Namespace], Study[Any]]
+    report: Callable[[FittedDataset, Any, Any], Report]

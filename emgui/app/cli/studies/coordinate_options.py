@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from emgui.app.cli.arguments import ArgumentParser, CommandError, quoted, whole_number
-from emgui.app.cli.studies.fitted import Fitted
+from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.records import dataclass
 from emgui.studies.coordinate import Coordinate, CoordinateKind, coordinates
 from emgui.studies.coordinate_plane import (
@@ -36,7 +36,7 @@ class NamedCoordinate:
     component: int
     column: str = ""
 
-    def resolved(self, option: str, fitted: Fitted) -> Coordinate:
+    def resolved(self, option: str, fitted: FittedDataset) -> Coordinate:
         """Return which number of this fit it is.
 
         Raises
@@ -112,7 +112,7 @@ def add_plane_options(parser: ArgumentParser, finest: str) -> None:
     parser.add_argument("--nodes", type=whole_number(3, 65), metavar="N", help=finest)
 
 
-def chosen_plane(fitted: Fitted, given: argparse.Namespace) -> CoordinatePlane:
+def chosen_plane(fitted: FittedDataset, given: argparse.Namespace) -> CoordinatePlane:
     """Return the plane of the two numbers that were named.
 
     Raises
@@ -136,7 +136,7 @@ def chosen_plane(fitted: Fitted, given: argparse.Namespace) -> CoordinatePlane:
     return plane_of(pair, fitted.summary, family)
 
 
-def named(coordinate: Coordinate, fitted: Fitted) -> dict[str, object]:
+def named(coordinate: Coordinate, fitted: FittedDataset) -> dict[str, object]:
     """Return a number of the mixture as a mapping: kind, component from 1, column."""
     is_weight = coordinate.kind is CoordinateKind.WEIGHT
     return {

@@ -8,7 +8,7 @@ import numpy as np
 
 from emgui.app.cli.arguments import ArgumentParser
 from emgui.app.cli.studies.command import Entry, Report, StudyCommand
-from emgui.app.cli.studies.fitted import Fitted
+from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.engine.width_warnings import WORST_CONDITION
 from emgui.studies.degeneracy import (
     DegeneracyFinding,
@@ -25,7 +25,7 @@ def _add_options(_parser: ArgumentParser) -> None:
     """Add none: iterations are looked at all along."""
 
 
-def _study(fitted: Fitted, _given: argparse.Namespace) -> DegeneracyStudy:
+def _study(fitted: FittedDataset, _given: argparse.Namespace) -> DegeneracyStudy:
     last = fitted.path[-1]
     n = len(fitted.path)
     looked_at = np.unique(np.linspace(0, n - 1, min(n, _MOST_ITERATIONS)).astype(int))
@@ -40,7 +40,9 @@ def _study(fitted: Fitted, _given: argparse.Namespace) -> DegeneracyStudy:
     )
 
 
-def _report(fitted: Fitted, study: DegeneracyStudy, found: DegeneracyFinding) -> Report:
+def _report(
+    fitted: FittedDataset, study: DegeneracyStudy, found: DegeneracyFinding
+) -> Report:
     sds = np.array([one.standard_deviation for one in fitted.summary.columns])
     spreads = smallest_spreads(study.path, sds)
     counts = np.array([one.effective_rows for one in study.path])

@@ -6,7 +6,7 @@ import argparse
 
 from emgui.app.cli.arguments import ArgumentParser, CommandError
 from emgui.app.cli.studies.command import Entry, Report, StudyCommand
-from emgui.app.cli.studies.fitted import Fitted
+from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.studies.deletion import DeletionFinding, DeletionStudy
 from emgui.words.language import _
 
@@ -15,13 +15,15 @@ def _add_options(_parser: ArgumentParser) -> None:
     """Add none: both fits begin at the same start."""
 
 
-def _study(fitted: Fitted, _given: argparse.Namespace) -> DeletionStudy:
+def _study(fitted: FittedDataset, _given: argparse.Namespace) -> DeletionStudy:
     if fitted.rows.is_complete:
         raise CommandError(_("no cell is missing: there is nothing to leave out"))
     return DeletionStudy(fitted.rows, fitted.settings, fitted.first)
 
 
-def _report(fitted: Fitted, _study: DeletionStudy, found: DeletionFinding) -> Report:
+def _report(
+    fitted: FittedDataset, _study: DeletionStudy, found: DeletionFinding
+) -> Report:
     n = fitted.rows.n_samples
     units = _(
         "weights sum to 1; means and covariances (full matrices) in the units of the "

@@ -19,7 +19,7 @@ from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 
 
-class Fitted:
+class FittedDataset:
     """What a study is made from.
 
     Parameters

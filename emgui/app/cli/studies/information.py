@@ -10,7 +10,7 @@ import numpy as np
 from emgui.app.cli.arguments import ArgumentParser
 from emgui.app.cli.studies.command import Entry, Report, StudyCommand
 from emgui.app.cli.studies.coordinate_options import named
-from emgui.app.cli.studies.fitted import Fitted
+from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.engine.algorithms.em import EM
 from emgui.report.digits import decimals
 from emgui.studies.information import InformationFinding, InformationStudy
@@ -23,7 +23,7 @@ def _add_options(_parser: ArgumentParser) -> None:
     """Add none: it is measured at the end of the fit."""
 
 
-def _study(fitted: Fitted, _given: argparse.Namespace) -> InformationStudy:
+def _study(fitted: FittedDataset, _given: argparse.Namespace) -> InformationStudy:
     settings = replace(fitted.settings, algorithm=EM())
     result = fitted.result
     return InformationStudy(
@@ -32,7 +32,7 @@ def _study(fitted: Fitted, _given: argparse.Namespace) -> InformationStudy:
 
 
 def _report(
-    fitted: Fitted, _study: InformationStudy, found: InformationFinding
+    fitted: FittedDataset, _study: InformationStudy, found: InformationFinding
 ) -> Report:
     worst = int(np.argmax(found.missing))
     name = coordinate_name(found.coordinates[worst], fitted.columns)

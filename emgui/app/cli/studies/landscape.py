@@ -13,7 +13,7 @@ from emgui.app.cli.studies.coordinate_options import (
     chosen_plane,
     named,
 )
-from emgui.app.cli.studies.fitted import Fitted
+from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.report.digits import decimals
 from emgui.studies.surface import SurfaceFinding, SurfaceStudy
 from emgui.words.condensed import condensed_told
@@ -38,7 +38,7 @@ def _add_options(parser: ArgumentParser) -> None:
     )
 
 
-def _study(fitted: Fitted, given: argparse.Namespace) -> SurfaceStudy:
+def _study(fitted: FittedDataset, given: argparse.Namespace) -> SurfaceStudy:
     return SurfaceStudy(
         fitted.rows,
         fitted.result.parameters,
@@ -49,7 +49,9 @@ def _study(fitted: Fitted, given: argparse.Namespace) -> SurfaceStudy:
     )
 
 
-def _report(fitted: Fitted, study: SurfaceStudy, found: SurfaceFinding) -> Report:
+def _report(
+    fitted: FittedDataset, study: SurfaceStudy, found: SurfaceFinding
+) -> Report:
     units, objective = _("units of the data"), str(study.settings.em_objective)
     total = _("{objective}, total over all rows, natural log", objective=objective)
     place = np.unravel_index(np.nanargmax(found.objective), found.objective.shape)

@@ -7,7 +7,7 @@ from typing import Any
 
 from emgui.app.cli.arguments import ArgumentParser
 from emgui.app.cli.studies.command import Entry, Report, StudyCommand
-from emgui.app.cli.studies.fitted import Fitted
+from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.report.digits import decimals
 from emgui.studies.contest import Contest
 from emgui.studies.race import Lane, RaceFinding, RaceStudy
@@ -32,12 +32,12 @@ def _add_options(parser: ArgumentParser) -> None:
     )
 
 
-def _study(fitted: Fitted, given: argparse.Namespace) -> RaceStudy:
+def _study(fitted: FittedDataset, given: argparse.Namespace) -> RaceStudy:
     contest = _CONTESTS[given.of]
     return RaceStudy(fitted.rows, contest, fitted.settings, fitted.first)
 
 
-def _report(fitted: Fitted, study: RaceStudy, found: RaceFinding) -> Report:
+def _report(fitted: FittedDataset, study: RaceStudy, found: RaceFinding) -> Report:
     n = fitted.dataset.total_weight
     lanes = [_lane(one, n) for one in found.lanes]
     which = study.contest.name.lower()

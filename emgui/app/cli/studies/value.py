@@ -8,7 +8,7 @@ import numpy as np
 
 from emgui.app.cli.arguments import ArgumentParser, CommandError, whole_number
 from emgui.app.cli.studies.command import Entry, Report, StudyCommand
-from emgui.app.cli.studies.fitted import Fitted
+from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.report.digits import share
 from emgui.studies.explained_row import ExplainedRow, ExplainedRowStudy
 from emgui.studies.uncertain_row import UncertainRowStudy
@@ -27,7 +27,7 @@ def _add_options(parser: ArgumentParser) -> None:
     )
 
 
-def _study(fitted: Fitted, given: argparse.Namespace) -> ExplainedRowStudy:
+def _study(fitted: FittedDataset, given: argparse.Namespace) -> ExplainedRowStudy:
     dataset = fitted.dataset
     return ExplainedRowStudy(
         dataset.rows,
@@ -38,7 +38,7 @@ def _study(fitted: Fitted, given: argparse.Namespace) -> ExplainedRowStudy:
     )
 
 
-def _place(fitted: Fitted, number: int) -> int:
+def _place(fitted: FittedDataset, number: int) -> int:
     """Return the place of a row by its number in the file."""
     numbers = fitted.dataset.row_numbers
     if numbers is None:
@@ -51,7 +51,9 @@ def _place(fitted: Fitted, number: int) -> int:
     return int(found[0])
 
 
-def _report(fitted: Fitted, _study: ExplainedRowStudy, found: ExplainedRow) -> Report:
+def _report(
+    fitted: FittedDataset, _study: ExplainedRowStudy, found: ExplainedRow
+) -> Report:
     dataset, one = fitted.dataset, found.explanation
     numbers = dataset.row_numbers
     row = found.row + 1 if numbers is None else int(numbers[found.row])

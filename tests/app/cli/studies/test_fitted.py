@@ -4,18 +4,18 @@ import numpy as np
 import pytest
 from builders import fit_settings
 
-from emgui.app.cli.studies.fitted import Fitted
+from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.data.library import bundled
 from emgui.engine.fit import fit
 from emgui.engine.settings import StartMethod
 from emgui.mixture.model.parameters import MixtureParameters
 
 
-def fitted(restarts: int = 1, start: MixtureParameters | None = None) -> Fitted:
+def fitted(restarts: int = 1, start: MixtureParameters | None = None) -> FittedDataset:
     dataset = bundled("faithful")
     settings = fit_settings(3, method=StartMethod.RANDOM_ROWS, seed=4)
     result = fit(dataset.rows, settings, restarts=restarts, start=start)
-    return Fitted(dataset, settings, start, result)
+    return FittedDataset(dataset, settings, start, result)
 
 
 @pytest.mark.parametrize("restarts", [1, 4])

@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from emgui.app.window.shares import SEPARATOR, shares
+from emgui.app.window.dock_sizes import SEPARATOR, shares
 
 SIZES = [(1_008, 503), (1_264, 703), (1_584, 903), (1_904, 983), (3_824, 2_060)]
 

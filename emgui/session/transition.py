@@ -1,4 +1,4 @@
-"""One step of the machine: what is true afterwards, and what is to be done for it."""
+"""One transition of the machine: what is true then, and what is to be done for it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _REPLACING: tuple[tuple[type[WaitingWish], ...], ...] = (
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Step:
+class Transition:
     """What is true now, and the effects that belong to it, in their order.
 
     Parameters
@@ -46,16 +46,16 @@ class Step:
     state: SessionState
     effects: tuple[Effect, ...] = ()
 
-    def then(self, more: Callable[[SessionState], Step]) -> Step:
-        """Return this step and another one from where it leads."""
+    def then(self, more: Callable[[SessionState], Transition]) -> Transition:
+        """Return this transition and another one from where it leads."""
         return more(self.state).after(*self.effects)
 
-    def after(self, *effects: Effect) -> Step:
-        """Return the same step, with effects that come before its own."""
-        return Step(self.state, (*effects, *self.effects))
+    def after(self, *effects: Effect) -> Transition:
+        """Return the same transition, with effects that come before its own."""
+        return Transition(self.state, (*effects, *self.effects))
 
 
-def once_idle(state: SessionState, wish: WaitingWish) -> Step:
+def once_idle(state: SessionState, wish: WaitingWish) -> Transition:
     """Have a wish done as soon as nothing goes on: what does is cancelled."""
     kept = tuple(one for one in state.waiting if not _replaces(wish, one))
     return cancelled(replace(state, waiting=(*kept, wish)))
@@ -67,20 +67,20 @@ def _replaces(wish: WaitingWish, waiting: WaitingWish) -> bool:
     )
 
 
-def cancelled(state: SessionState) -> Step:
+def cancelled(state: SessionState) -> Transition:
     """Have what goes on end; a replay has ended at once."""
     match state.doing:
         case Idle():
-            return Step(state)
+            return Transition(state)
         case Preparing():
-            return Step(state, (CancelPreparation(),))
+            return Transition(state, (CancelPreparation(),))
         case Running():
-            return Step(state, (CancelRun(),))
+            return Transition(state, (CancelRun(),))
         case Replaying():
-            return Step(replace(state, doing=IDLE), (StopReplay(),))
+            return Transition(replace(state, doing=IDLE), (StopReplay(),))
 
 
-def interrupted(state: SessionState) -> Step:
+def interrupted(state: SessionState) -> Transition:
     """Have what goes on end, as somebody asked for that by itself."""
     if isinstance(state.doing, Running):
         state = replace(state, doing=replace(state.doing, is_pausing=True))

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from emgui.data.reading.dialect import SPACES, Dialect
-from emgui.data.reading.stretch import proven
+from emgui.data.reading.uniform_lines import proven
 
 COMMAS = Dialect(comment="#")
 

@@ -27,7 +27,7 @@ _Anchors = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Shares:
+class DockSizes:
     """Sizes of docks, in pixels.
 
     Parameters
@@ -58,7 +58,7 @@ class Shares:
     is_low: bool
 
 
-def shares(width: int, height: int, unit: float, *, with_exhibit: bool) -> Shares:
+def shares(width: int, height: int, unit: float, *, with_exhibit: bool) -> DockSizes:
     """Return the sizes of all docks.
 
     Parameters
@@ -79,7 +79,7 @@ def shares(width: int, height: int, unit: float, *, with_exhibit: bool) -> Share
     middle = width - left - SEPARATOR - with_exhibit * (exhibit + SEPARATOR)
     half = (middle - SEPARATOR) // 2
     model, cycle = scaled(_MODEL, height), scaled(_CYCLE, height)
-    return Shares(
+    return DockSizes(
         left=left,
         exhibit=exhibit,
         data=height - model - cycle - 2 * SEPARATOR,

@@ -24,7 +24,7 @@ _ALL_BYTES = bytes(range(256))
 
 
 @dataclass(frozen=True)
-class Stretch:
+class UniformLines:
     """Lines of equally many cells each.
 
     Parameters
@@ -105,7 +105,7 @@ class Stretch:
         return values if values.shape == (self.n_rows, self.width) else None
 
 
-def proven(text: str, dialect: Dialect, width: int) -> Stretch | None:
+def proven(text: str, dialect: Dialect, width: int) -> UniformLines | None:
     """Return a text as a stretch of plain records; None if anything is in doubt.
 
     Parameters
@@ -134,7 +134,7 @@ def proven(text: str, dialect: Dialect, width: int) -> Stretch | None:
     odd = raw.translate(None, plain)
     if _has_blank_records(raw, odd, dialect, width):
         return None
-    return Stretch(text, n_rows, width, dialect, odd)
+    return UniformLines(text, n_rows, width, dialect, odd)
 
 
 def _has_comments(text: str, sign: str) -> bool:

@@ -24,7 +24,7 @@ _REST = 9.0
 _LONGEST_REST_MILLISECONDS = 500
 
 
-class Running(QObject):
+class EngineRuns(QObject):
     """The engine as the session hears it: iterations frame by frame, then an outcome.
 
     Signals

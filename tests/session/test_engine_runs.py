@@ -11,8 +11,8 @@ from scenes import spread_start, two_processes
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import StopReason
 from emgui.mixture.em.rows import Rows
+from emgui.session.engine_runs import EngineRuns
 from emgui.session.requests import Outcome, Progress, RunRequest
-from emgui.session.running import Running
 
 PATIENCE = 20_000
 VALUES = two_processes(300)
@@ -21,8 +21,8 @@ START = spread_start(VALUES, 2)
 
 
 @pytest.fixture
-def running(qtbot: QtBot) -> Iterator[Running]:
-    running = Running()
+def running(qtbot: QtBot) -> Iterator[EngineRuns]:
+    running = EngineRuns()
     yield running
     running.close()
 
@@ -35,7 +35,9 @@ def has_ended(progress: Progress) -> bool:
     return progress.outcome is not None
 
 
-def test_every_iteration_arrives_before_the_end(qtbot: QtBot, running: Running) -> None:
+def test_every_iteration_arrives_before_the_end(
+    qtbot: QtBot, running: EngineRuns
+) -> None:
     heard: list[Progress] = []
     running.progressed.connect(heard.append)
     with qtbot.waitSignal(
@@ -54,7 +56,7 @@ def test_every_iteration_arrives_before_the_end(qtbot: QtBot, running: Running) 
 
 
 def test_a_cancelled_run_concludes_without_a_stop(
-    qtbot: QtBot, running: Running
+    qtbot: QtBot, running: EngineRuns
 ) -> None:
     running.pace.iterations_per_second = 1.0
     with qtbot.waitSignal(running.progressed, timeout=PATIENCE):
@@ -67,7 +69,7 @@ def test_a_cancelled_run_concludes_without_a_stop(
 
 
 def test_nothing_is_heard_after_closing(qtbot: QtBot) -> None:
-    running = Running()
+    running = EngineRuns()
     running.pace.iterations_per_second = 1.0
     running.start(request(), None)
     with qtbot.assertNotEmitted(running.progressed):
@@ -75,7 +77,9 @@ def test_nothing_is_heard_after_closing(qtbot: QtBot) -> None:
     assert not running.is_busy
 
 
-def test_the_outcome_of_an_older_run_is_dropped(qtbot: QtBot, running: Running) -> None:
+def test_the_outcome_of_an_older_run_is_dropped(
+    qtbot: QtBot, running: EngineRuns
+) -> None:
     running.pace.iterations_per_second = 1.0
     running.start(request(), None)
     with qtbot.assertNotEmitted(running.progressed):
@@ -84,7 +88,7 @@ def test_the_outcome_of_an_older_run_is_dropped(qtbot: QtBot, running: Running) 
 
 
 def test_drawing_takes_little_of_a_run_at_full_speed(
-    qtbot: QtBot, running: Running
+    qtbot: QtBot, running: EngineRuns
 ) -> None:
     drawing = 0.03
     heard: list[Progress] = []

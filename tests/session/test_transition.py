@@ -15,7 +15,7 @@ from emgui.session.effects import (
     StopReplay,
 )
 from emgui.session.state import Activity
-from emgui.session.step import Step, interrupted, once_idle
+from emgui.session.transition import Transition, interrupted, once_idle
 from emgui.session.wishes import (
     BringBack,
     DeleteBranch,
@@ -32,8 +32,10 @@ BACK = BringBack(STATE)
 
 
 def test_effects_stay_in_their_order() -> None:
-    first = Step(STATE, (SetPace(1.0),))
-    both = first.then(lambda state: Step(state, (SetPace(2.0),))).after(SetPace(0.5))
+    first = Transition(STATE, (SetPace(1.0),))
+    both = first.then(lambda state: Transition(state, (SetPace(2.0),))).after(
+        SetPace(0.5)
+    )
     assert both.effects == (SetPace(0.5), SetPace(1.0), SetPace(2.0))
 
 
