@@ -1,19 +1,15 @@
-"""Fits of the same few rows that advance together: each step is one pass of arrays.
-
-What is out of the ordinary (a component that may have collapsed, a covariance that has
-no Cholesky factor, a log-likelihood that is no number) is left to the step of a single
-fit, which tells what it is.
-"""
+"""Fits of the same few rows that advance together, each with its whole history."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.engine.batch.march import March
 from emgui.engine.batch.paths import Begin, Layout, Path, iteration_of
 from emgui.engine.drive import Drive
 from emgui.engine.iterate import iterate
@@ -24,15 +20,8 @@ from emgui.engine.stopping import Ending
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegenerateError
-from emgui.mixture.stack.expectation import StackedRows
-from emgui.mixture.stack.extrapolation import (
-    EstimateStack,
-    approached,
-    estimates,
-    movements,
-)
-from emgui.mixture.stack.maximisation import m_step, need_a_look, whitening_of
-from emgui.mixture.stack.records import MixtureStack, StatisticsStack
+from emgui.mixture.stack.maximisation import whitening_of
+from emgui.mixture.stack.records import MixtureStack
 from emgui.records import dataclass
 
 
@@ -101,31 +90,24 @@ def _flaw(rows: Rows, begin: Begin, checkpoint: Checkpoint) -> Stop:
 
 
 class _Batch:
-    """Fits on their way, all of them at the same iteration."""
+    """Fits on their way, with what they have gone through."""
 
     def __init__(
         self, rows: Rows, begins: Sequence[Begin], checkpoint: Checkpoint
     ) -> None:
         settings = begins[0].settings
-        starts = [one.start.standardized for one in begins]
-        k, d = starts[0].means.shape
+        starts = MixtureStack.of([one.start.standardized for one in begins])
+        n_fits, k, d = starts.means.shape
         self._rows, self._begins, self._settings = rows, begins, settings
         self._checkpoint = checkpoint
-        self._stepper = Stepper.of(rows, settings, k, checkpoint)
-        self._endings = [Ending(self._stepper) for _ in starts]
-        self._stacked = StackedRows(rows, k)
+        stepper = Stepper.of(rows, settings, k, checkpoint)
+        self._march = March(stepper, starts)
+        self._endings = [Ending(stepper) for _ in begins]
         self._layout = Layout(k, d, rows.weights is not None)
-        self._log_jacobian = rows.log_jacobian
-        self._index = 0
-        self._mixtures = MixtureStack.of(starts)
-        whitening, _ = whitening_of(self._mixtures)
-        self._statistics = self._stacked.expect(self._mixtures, whitening)
-        self._steps: tuple[FloatArray, FloatArray] | None = None
-        self._estimates: EstimateStack | None = None
         # Which fits went on together, and through what.
-        self._fits: NDArray[np.intp] = np.arange(len(starts))
+        self._fits: NDArray[np.intp] = np.arange(n_fits)
         self._segments: list[tuple[NDArray[np.intp], list[FloatArray]]] = []
-        self._begin_segment()
+        self._segments.append((self._fits, []))
         self._record()
 
     def run(self) -> Iterator[Ended]:
@@ -134,76 +116,32 @@ class _Batch:
             yield from self._leave(self._arrived())
             if not len(self._fits):
                 return
-            yield from self._step()
+            image, found, failed = self._march.step(self._alone)
+            yield from self._leave(failed)
+            if not len(self._fits):
+                return
+            self._march.arrive(image, found)
+            self._record()
             self._checkpoint()
 
-    # -- a step ---------------------------------------------------------------
-
-    def _step(self) -> Iterator[Ended]:
-        """Make one step of all fits; yield those whose step cannot be made."""
-        scale = self._rows.standardization.scale
-        before = self._statistics
-        image = m_step(before, self._settings.model.structure, scale)
-        whitening, are_odd = whitening_of(image)
-        stepper = self._stepper
-        are_odd |= need_a_look(
-            before, image, whitening, stepper.sphering, stepper.floor
-        )
-        found = self._stacked.expect(image, whitening)
-        are_odd |= ~np.isfinite(found.log_likelihoods + self._log_jacobian)
-        failed: dict[int, Stop] = {}
-        for place in np.flatnonzero(are_odd).tolist():
-            run = Drive(self._alone(place))
-            after = next(run, None)
-            if after is None:
-                failed[place] = run.stop
-                continue
-            assert after.statistics is not None  # noqa: S101 - it has just been made
-            image.put(place, after.standardized)
-            found.put(place, after.statistics)
-        if failed:
-            kept = np.delete(np.arange(len(self._fits)), list(failed))
-            image, found = image.taken(kept), found.taken(kept)
-            yield from self._leave(failed)
-        if len(self._fits):
-            self._arrive(image, found)
-
-    def _alone(self, place: int) -> Generator[Iteration, None, Stop]:
+    def _alone(self, place: int) -> Drive:
         """Return the run of one fit by itself, from where it is."""
         one = self._iteration(place)
-        return iterate(self._rows, one, self._settings, checkpoint=self._checkpoint)
-
-    def _arrive(self, image: MixtureStack, found: StatisticsStack) -> None:
-        """Let the fits be where their step has led."""
-        gains = found.log_likelihoods - self._statistics.log_likelihoods
-        moves = movements(self._mixtures, image)
-        if self._steps is not None:
-            known = self._estimates
-            guess = estimates(
-                known,
-                found.log_likelihoods,
-                (self._steps[0], gains),
-                (self._steps[1], moves),
-            )
-            guess = approached(guess, self._mixtures, image)
-            guess.limit[:] += self._log_jacobian
-            self._estimates = guess
-        self._steps = gains, moves
-        self._mixtures, self._statistics = image, found
-        self._index += 1
-        self._record()
+        return Drive(
+            iterate(self._rows, one, self._settings, checkpoint=self._checkpoint)
+        )
 
     # -- the end --------------------------------------------------------------
 
     def _arrived(self) -> dict[int, Stop]:
         """Return the fits that end where they are, by their places."""
         stopping, found = self._settings.stopping, dict[int, Stop]()
-        if self._index >= stopping.max_iterations:
+        if self._march.index >= stopping.max_iterations:
             limit = Stop(StopReason.ITERATION_LIMIT)
             found = dict.fromkeys(range(len(self._fits)), limit)
-        if self._estimates is None:
+        if self._march.estimates is None:
             return found
-        arrived = self._estimates.have_arrived(stopping.tolerance)
+        arrived = self._march.estimates.have_arrived(stopping.tolerance)
         for place in np.flatnonzero(arrived).tolist():
             ending = self._endings[int(self._fits[place])]
             stop = ending.at(self._iteration(place))
@@ -219,23 +157,15 @@ class _Batch:
             yield Ended(int(self._fits[place]), self._path(place), stop)
         kept = np.delete(np.arange(len(self._fits)), list(stops))
         self._fits = self._fits[kept]
-        self._mixtures = self._mixtures.taken(kept)
-        self._statistics = self._statistics.taken(kept)
-        if self._steps is not None:
-            gains, moves = self._steps
-            self._steps = gains[kept], moves[kept]
-        if self._estimates is not None:
-            self._estimates = self._estimates.taken(kept)
-        self._begin_segment()
+        self._march.keep(kept)
+        self._segments.append((self._fits, []))
 
     # -- what is kept ---------------------------------------------------------
 
-    def _begin_segment(self) -> None:
-        self._segments.append((self._fits, []))
-
     def _record(self) -> None:
+        march = self._march
         table = self._layout.table(
-            self._mixtures, self._statistics, self._steps, self._estimates
+            march.mixtures, march.statistics, march.steps, march.estimates
         )
         self._segments[-1][1].append(table)
 
@@ -253,7 +183,8 @@ class _Batch:
 
     def _iteration(self, place: int) -> Iteration:
         """Return where a fit is, with what the next step is made from."""
+        march = self._march
         row = self._segments[-1][1][-1][place].copy()
         begin = self._begins[int(self._fits[place])]
-        one = iteration_of(self._rows, begin, self._layout, row, self._index)
-        return replace(one, statistics=self._statistics.at(place))
+        one = iteration_of(self._rows, begin, self._layout, row, march.index)
+        return replace(one, statistics=march.statistics.at(place))

@@ -48,6 +48,13 @@ def _positions_of_products(d: int) -> NDArray[np.intp]:
     return positions
 
 
+@cache
+def _products(d: int) -> tuple[NDArray[np.intp], NDArray[np.intp], FloatArray]:
+    """Return rows and columns of the z_i z_j, and what precisions count there."""
+    rows, columns = np.triu_indices(d)
+    return rows, columns, np.where(rows == columns, -0.5, -1.0)
+
+
 def quadratics(
     parameters: MixtureParameters, whitening: FloatArray, constants: FloatArray
 ) -> FloatArray | None:
@@ -144,8 +151,8 @@ def _of_columns(
     terms = np.matmul(np.abs(precisions), reach)[..., 0] * reach[..., 0]
     slopes = np.matmul(precisions, means[..., np.newaxis])[..., 0]
     at_origin = constants - 0.5 * (slopes * means).sum(axis=-1)
-    rows, columns = np.triu_indices(means.shape[-1])
-    products = precisions[..., rows, columns] * np.where(rows == columns, -0.5, -1.0)
+    rows, columns, factors = _products(means.shape[-1])
+    products = precisions[..., rows, columns] * factors
     found = np.concatenate((at_origin[..., np.newaxis], slopes, products), axis=-1)
     are_accurate = terms.sum(axis=-1).max(axis=-1) <= _LARGEST_TERMS
     are_accurate &= at_origin.min(axis=-1) >= _LOWEST_AT_ORIGIN

@@ -69,7 +69,7 @@ def need_a_look(
     statistics: StatisticsStack,
     mixtures: MixtureStack,
     whitening: FloatArray,
-    sphering: FloatArray,
+    root: FloatArray,
     floor: Floor,
 ) -> NDArray[np.bool_]:
     """Return which fits may have an empty, a collapsed, or a too narrow component.
@@ -85,8 +85,8 @@ def need_a_look(
         What it has led to.
     whitening : ndarray, shape (n_fits, n_components, n_features, n_features)
         Its inverse Cholesky factors.
-    sphering : ndarray, shape (n_features, n_features)
-        What makes the spread of all rows round.
+    root : ndarray, shape (n_features, n_features)
+        The inverse of what makes the spread of all rows round.
     floor : Floor
         How narrow components may become.
     """
@@ -94,7 +94,7 @@ def need_a_look(
         few = statistics.effective_rows
         least = _HARDLY_ANY * np.minimum(1.0, few.sum(axis=-1, keepdims=True))
         sound = few > least
-        round_ = np.matmul(whitening, np.linalg.inv(sphering))
+        round_ = np.matmul(whitening, root)
         traces = np.square(round_).sum(axis=(-2, -1))
         sound &= traces < 0.5 / COLLAPSE_THRESHOLD
         if floor.fraction:

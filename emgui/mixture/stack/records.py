@@ -60,6 +60,16 @@ class MixtureStack:
             self.covariances[fit].copy(),
         )
 
+    def copied(self) -> MixtureStack:
+        """Return the same fits in arrays of their own."""
+        return self.taken(np.arange(len(self)))
+
+    def replace(self, fits: Index, others: MixtureStack) -> None:
+        """Let fits have the parameters of others: for who has just made this stack."""
+        self.weights[fits] = others.weights
+        self.means[fits] = others.means
+        self.covariances[fits] = others.covariances
+
     def put(self, fit: int, parameters: MixtureParameters) -> None:
         """Let a fit have other parameters: for who has just made this stack."""
         self.weights[fit] = parameters.weights

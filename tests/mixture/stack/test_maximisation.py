@@ -68,7 +68,8 @@ def looked_at(covariance, floor=0.0):
     stack = MixtureStack.of([sound, one])
     held = Floor(floor, data.variances, data.standardization.scale)
     sphering = sphering_of(data)
-    found = need_a_look(statistics, stack, whitening_of(stack)[0], sphering, held)
+    root = np.linalg.inv(sphering)
+    found = need_a_look(statistics, stack, whitening_of(stack)[0], root, held)
     assert not found[0]
     return bool(found[1]), bool(suspects(one, sphering))
 
@@ -92,5 +93,6 @@ def test_a_component_without_rows_is_looked_at():
     statistics.counts[1, 0] = 1e-12
     held = Floor(0.0, data.variances, data.standardization.scale)
     whitening = whitening_of(image)[0]
-    found = need_a_look(statistics, image, whitening, sphering_of(data), held)
+    root = np.linalg.inv(sphering_of(data))
+    found = need_a_look(statistics, image, whitening, root, held)
     np.testing.assert_array_equal(found, [False, True])
