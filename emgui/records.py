@@ -46,11 +46,11 @@ def _record(kind: type, *, eq: bool, **other: bool) -> type:
 
 
 def _written_when_called(made: Any) -> Callable[..., None]:
-    def __init__(self: Any, *arguments: Any, **named: Any) -> None:  # noqa: N807
+    def initialize(self: Any, *arguments: Any, **named: Any) -> None:
         made.__init__ = _written_init(made)
         made.__init__(self, *arguments, **named)
 
-    return __init__
+    return initialize
 
 
 def _written_init(made: Any) -> Any:
@@ -92,15 +92,15 @@ def _comparing(made: Any) -> tuple[Callable[..., bool], Callable[..., int]]:
     names = [field.name for field in dataclasses.fields(made) if field.compare]
     values = attrgetter(*names) if names else type
 
-    def __eq__(self: Any, other: object) -> bool:  # noqa: N807
+    def equals(self: Any, other: object) -> Any:
         if other.__class__ is not self.__class__:
             return NotImplemented
         return bool(values(self) == values(other))
 
-    def __hash__(self: Any) -> int:  # noqa: N807
+    def hashed(self: Any) -> int:
         return hash(values(self))
 
-    return __eq__, __hash__
+    return equals, hashed
 
 
 def _repr(self: Any) -> str:

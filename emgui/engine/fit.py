@@ -125,14 +125,14 @@ def _best_of(
     runs: Iterable[Restart], tolerance: float
 ) -> tuple[Restart, tuple[Optimum, ...]]:
     """Keep the best run whole; of the others only where they ended."""
-    found, best = OptimumList(tolerance), None
-    for run in runs:
+    found, coming = OptimumList(tolerance), iter(runs)
+    best = next(coming)
+    found.add(best)
+    for run in coming:
         found.add(run)
-        if best is None or run.merit > best.merit:
+        if run.merit > best.merit:
             best = run
-    assert best is not None  # noqa: S101 - there is at least one
-    if best.last is None:
-        assert best.stop.degeneracy is not None  # noqa: S101 - why it has no start
+    if best.last is None and best.stop.degeneracy is not None:
         raise RefusedError(best.stop.degeneracy)
     return best, found.optima()
 
@@ -144,12 +144,15 @@ def _run(
     checkpoint: Checkpoint,
 ) -> tuple[Iteration, Stop, Trace]:
     """Run to the end; of a run that goes on, only what is new is told."""
-    last = start if isinstance(start, Iteration) else None
-    trace: list[tuple[float, int]] = []
     run = Drive(iterate(rows, start, settings, checkpoint=checkpoint))
+    trace: list[tuple[float, int]] = []
+    if isinstance(start, Iteration):
+        last = start
+    else:
+        last = next(run)
+        trace.append((last.log_likelihood, last.cost))
     for last in run:
         trace.append((last.log_likelihood, last.cost))
-    assert last is not None  # noqa: S101 - a start is always yielded
     return last, run.stop, trace
 
 

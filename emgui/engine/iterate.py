@@ -6,6 +6,7 @@ import math
 from collections.abc import Generator
 from dataclasses import replace
 
+from emgui.engine.algorithms.algorithm import statistics_of
 from emgui.engine.checks import check_start
 from emgui.engine.degeneracy import Degeneracy, RefusedError, Remedy, RemedyKind
 from emgui.engine.findings import Findings, measure
@@ -214,8 +215,7 @@ def _log_likelihood(stepper: Stepper, statistics: ExpectedStatistics) -> float:
 
 def _objective(iteration: Iteration) -> float:
     """Return what the algorithm climbs, of standardized rows: units round nothing."""
-    assert iteration.statistics is not None  # noqa: S101 - the step has needed them
-    return iteration.penalty + iteration.statistics.objective
+    return iteration.penalty + statistics_of(iteration).objective
 
 
 def _estimate(
@@ -237,8 +237,8 @@ def _standardized_estimate(
 ) -> ConvergenceEstimate | None:
     if before.gain is None or before.movement is None:
         return None
-    assert now.gain is not None  # noqa: S101 - the caller has just set both
-    assert now.movement is not None  # noqa: S101
+    if now.gain is None or now.movement is None:
+        return None
     if foreseen is not None:
         return _foreseen(before, now, foreseen, total_weight)
     estimate = estimate_convergence(

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from emgui.engine.algorithms.algorithm import statistics_of
 from emgui.engine.iteration import Iteration, Moved, Nudge, Standstill
 from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import FloatArray
@@ -101,8 +102,7 @@ class _Test:
         rows, settings = stepper.rows, stepper.settings
         pseudo_rows = settings.model.prior / rows.total_weight
         self._chart = Chart(self._here, settings.model.structure, pseudo_rows)
-        assert iteration.statistics is not None  # noqa: S101 - the run has just made it
-        self._total = iteration.statistics.log_likelihood + iteration.penalty
+        self._total = statistics_of(iteration).log_likelihood + iteration.penalty
         self._noise = _NOISY * rounding_of(self._total)
 
     def found(self) -> Standstill:
@@ -175,9 +175,9 @@ class _Test:
 
     def _em_step(self) -> FloatArray:
         """Return the step of EM from here: the gradient, a row."""
-        assert self._iteration.statistics is not None  # noqa: S101 - as above
+        statistics = statistics_of(self._iteration)
         try:
-            image = self._stepper.image(self._here, self._iteration.statistics)
+            image = self._stepper.image(self._here, statistics)
         except DegenerateError:
             # Going on would end the run: it goes nowhere from here.
             return np.zeros(self._chart.size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.data.dataset import Classes, Dataset
+from emgui.data.dataset import Classes
 from emgui.data.visible import shown
 from emgui.engine.history import Phase
 from emgui.mixture.arrays import FloatArray
@@ -38,8 +38,8 @@ class ClassesViewModel:
 
     Parameters
     ----------
-    dataset : Dataset
-        With the classes.
+    classes : Classes
+        What is known of the rows.
     found : ClassCounts
         Where every row went.
     names : tuple of str
@@ -54,7 +54,7 @@ class ClassesViewModel:
         How that is counted, and what it leaves aside.
     """
 
-    dataset: Dataset
+    classes: Classes
     found: ClassCounts
     names: tuple[str, ...]
     counts: FloatArray
@@ -93,30 +93,31 @@ class ClassesViewModel:
     def rows(self, row: int, column: int) -> NDArray[np.intp]:
         """Return the numbers of the rows in a cell; in the last one, all that agree."""
         if column < self.counts.shape[1]:
-            return self.found.rows(self.dataset, row, column)
+            return self.found.rows(self.classes, row, column)
         pair = self.pairs[row]
         if pair is None:
             return np.empty(0, dtype=np.intp)
-        return self.found.rows(self.dataset, row, pair)
+        return self.found.rows(self.classes, row, pair)
 
     def disagreeing(self) -> NDArray[np.intp]:
         """Return the numbers of the rows that have a class and do not agree."""
-        classes = _classes_of(self.dataset)
         partner = np.array([-1 if k is None else k for k in self.pairs], dtype=np.int16)
-        labels = classes.known_labels
+        labels = self.classes.known_labels
         is_other = partner[labels] != self.found.components
         return np.flatnonzero((labels >= 0) & is_other)
 
 
 def classes_study(state: SessionState) -> ClassCountStudy | None:
     """Return what is to be sorted; None without classes, or before an E-step."""
-    if not isinstance(state, Fitted) or state.dataset.classes is None:
+    if not isinstance(state, Fitted):
         return None
-    responsible, at = state.responsible, state.position
-    if responsible is None:
+    classes, responsible, at = state.dataset.classes, state.responsible, state.position
+    if classes is None or responsible is None:
         return None
     iteration = at.iteration - (at.phase is Phase.M)
-    return ClassCountStudy(state.dataset, responsible, state.temperature, iteration)
+    return ClassCountStudy(
+        state.dataset, classes, responsible, state.temperature, iteration
+    )
 
 
 def classes_view_model(
@@ -135,15 +136,13 @@ def classes_view_model(
         return _COUNTING
     if study.dataset is not dataset or not isinstance(result.finding, ClassCounts):
         return _COUNTING
-    return _compared(dataset, dataset.classes, result.finding, study.iteration)
+    return _compared(dataset.classes, result.finding, study.iteration)
 
 
-def _compared(
-    dataset: Dataset, classes: Classes, found: ClassCounts, iteration: int
-) -> ClassesViewModel:
+def _compared(classes: Classes, found: ClassCounts, iteration: int) -> ClassesViewModel:
     table = found.table
     return ClassesViewModel(
-        dataset,
+        classes,
         found,
         tuple(shortened(shown(name)) for name in classes.known_names),
         table,
@@ -151,8 +150,3 @@ def _compared(
         agreement_told(table, iteration),
         pairing_told(shown(classes.name), table.shape, found.n_unknown),
     )
-
-
-def _classes_of(dataset: Dataset) -> Classes:
-    assert dataset.classes is not None  # noqa: S101 - a table was made of them
-    return dataset.classes

@@ -7,8 +7,7 @@ from weakref import ref
 import numpy as np
 
 from emgui.data.dataset import Dataset
-from emgui.data.summary import ColumnSummary, Summary
-from emgui.mixture.arrays import FloatArray
+from emgui.data.summary import ColumnSummary
 from emgui.mixture.model.gaussian import component_densities, responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.axes import ColumnAxis, column_axis
@@ -19,6 +18,7 @@ from emgui.presentation.drawing.curves import (
     mixture_curve,
     peak_heights,
 )
+from emgui.presentation.drawing.rug import Rug, rug_of
 from emgui.presentation.drawing.selection import Selection, selection_of
 from emgui.presentation.edits import edit_note
 from emgui.presentation.placeholder import NO_DATA, Placeholder
@@ -31,25 +31,7 @@ from emgui.words.column_names import column_named
 from emgui.words.counts import n_rows
 from emgui.words.edits import NO_EDIT, EditNote
 from emgui.words.language import _, plural
-from emgui.words.marks import written
-from emgui.words.sharing import sharing_caption
-
-# Up to this many rows every value is drawn as a tick of its own.
-RUG_ROWS = 500
-_MOST_IN_WORDS = 4
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Rug:
-    """Single values: where they are, how far they are jittered, whose they are.
-
-    `x` and `jitter` (0 to 1) have shape (n_values,), `responsibilities` has shape
-    (n_values, n_components), all zero before the first E-step.
-    """
-
-    x: FloatArray
-    jitter: FloatArray
-    responsibilities: FloatArray
+from emgui.words.sharing import shares_told, sharing_caption
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +130,7 @@ def density_view_model(
         axis=axis,
         density_label=density_label(axis, column),
         bars=bars,
-        rug=_rug(state.summary, axis, c, responsible, state.temperature),
+        rug=rug_of(state.summary, axis, c, responsible, state.temperature),
         curves=() if drawn is None else component_curves(drawn),
         mixture=_curve(drawn, axis),
         truth=_curve(_drawn(_truth(state.dataset, view), axis, c), axis),
@@ -185,13 +167,11 @@ def readout(model: DensityViewModel, u: float) -> str:
     point = np.array([[u]])
     density = float(component_densities(point, model.drawn_parameters).sum())
     shares = responsibilities(point, model.drawn_parameters, model.temperature)[0]
-    likely = np.argsort(-shares, kind="stable")[:_MOST_IN_WORDS]
-    parts = ", ".join(f"{k + 1}: {written(f'{shares[k]:.2f}')}" for k in likely)
     return _(
         "{place} · density {density} · responsibilities {parts}",
         place=text,
         density=numbers.significant(density),
-        parts=parts,
+        parts=shares_told(shares),
     )
 
 
@@ -207,25 +187,6 @@ def _truth(dataset: Dataset, view: ViewSettings) -> MixtureParameters | None:
 
 def _curve(mixture: MixtureParameters | None, axis: ColumnAxis) -> Curve | None:
     return None if mixture is None else mixture_curve(mixture, axis.low, axis.high)
-
-
-def _rug(
-    summary: Summary,
-    axis: ColumnAxis,
-    column: int,
-    responsible: MixtureParameters | None,
-    temperature: float,
-) -> Rug | None:
-    if summary.n_samples > RUG_ROWS:
-        return None
-    values = summary.sample[:, column]
-    x = axis.to_plot(values[~np.isnan(values)])
-    # The golden ratio spreads neighbours evenly, and the same way every time.
-    jitter: FloatArray = np.arange(x.size, dtype=np.float64) * 0.618034 % 1.0
-    if responsible is None:
-        return Rug(x, jitter, np.zeros((x.size, 1)))
-    shares = responsibilities(x[:, np.newaxis], responsible, temperature)
-    return Rug(x, jitter, shares)
 
 
 def _marks(

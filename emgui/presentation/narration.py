@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from emgui.engine.history import Phase
-from emgui.engine.iteration import Stop
+from emgui.engine.iteration import Iteration, Stop
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.edits import edit_words
 from emgui.presentation.placeholder import Placeholder, shown_fit
@@ -41,19 +41,19 @@ def _fit_told(state: Fitted) -> str:
         offer = "" if state.remark else _one_start(state)
         told = end_in_window(stop, iteration, settings)
         return " ".join(filter(None, (told, offer)))
-    if position.iteration == 0:
+    before = state.previous
+    if before is None:
         return _start(state)
-    if position.phase is Phase.M:
-        return m_step_told(_step(state))
-    return e_step_told(_step(state))
+    step = _step(state, before)
+    return m_step_told(step) if position.phase is Phase.M else e_step_told(step)
 
 
-def _step(state: Fitted) -> StepMade:
+def _step(state: Fitted, before: Iteration) -> StepMade:
     return StepMade(
         state.history,
         state.position,
         state.shown,
-        state.previous,
+        before,
         state.dataset.shown_columns,
         state.dataset.total_weight,
     )

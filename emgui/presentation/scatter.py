@@ -35,14 +35,12 @@ from emgui.session.state import Command, Loaded, SessionState
 from emgui.words import numbers
 from emgui.words.edits import NO_EDIT, EditNote
 from emgui.words.language import _
-from emgui.words.marks import written
 from emgui.words.scatter import in_words, levels_held, rows_drawn
-from emgui.words.sharing import sharing_caption
+from emgui.words.sharing import shares_told, sharing_caption
 
 ONE_COLUMN = Placeholder(
     _("A scatter needs two columns. Choose another one for the vertical axis.")
 )
-_MOST_IN_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -197,11 +195,7 @@ def scatter_view_model(
         selection=selection_of(dataset, summary, view, columns, axes),
         caption=" · ".join(
             [
-                *(
-                    levels_held(view.level, contours=contours)
-                    if drawn is not None
-                    else ()
-                ),
+                *_levels(drawn, view.level, contours=contours),
                 *rows_drawn(dataset, summary, rows, names),
                 *filter(None, [sharing]),
             ]
@@ -222,8 +216,6 @@ def readout(model: ScatterViewModel, u: float, v: float) -> str:
     point = np.array([[u, v]])
     density = float(np.exp(log_density(point, model.drawn_parameters)[0]))
     shares = responsibilities(point, model.drawn_parameters, model.temperature)[0]
-    likely = np.argsort(-shares, kind="stable")[:_MOST_IN_WORDS]
-    parts = ", ".join(f"{k + 1}: {written(f'{shares[k]:.2f}')}" for k in likely)
     return " · ".join(
         [
             *places,
@@ -231,7 +223,7 @@ def readout(model: ScatterViewModel, u: float, v: float) -> str:
                 "density {density}",
                 density=numbers.significant(density / float(np.prod(model.units))),
             ),
-            _("responsibilities given these two {parts}", parts=parts),
+            _("responsibilities given these two {parts}", parts=shares_told(shares)),
         ]
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -31,36 +32,41 @@ class Opening(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._restart: Restart | None = None
-        self._unpacked: list[Iteration] = []
-        self._order: Order = []
-        self._identities: Identities = ()
+        self._work: Iterator[RestartUnpacked | None] = iter(())
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._unpack_some)
 
     def start(self, restart: Restart, rows: Rows | None = None) -> None:
         """Begin; `rows` know of classes, if any do."""
-        self._restart, self._unpacked = restart, []
         last = restart.iterations[-1]
-        self._order, self._identities = list(range(last.parameters.n_components)), ()
-        if rows is not None:
-            found = order_of(rows, last, restart.stop)
-            self._order, self._identities = found
+        unchanged: Order = list(range(last.parameters.n_components))
+        order, identities = (
+            (unchanged, ()) if rows is None else order_of(rows, last, restart.stop)
+        )
+        self._work = _unpacking(restart, order, identities)
         self._turn.start()
 
     def cancel(self) -> None:
         """Leave it."""
         self._turn.stop()
-        self._restart, self._unpacked = None, []
+        self._work = iter(())
 
     @Slot()
     def _unpack_some(self) -> None:
-        restart = self._restart
-        assert restart is not None  # noqa: S101 - the timer runs only with one
-        first = len(self._unpacked)
-        some = restart.iterations[first : first + _AT_ONCE]
-        self._unpacked.extend(in_order(one, self._order) for one in some)
-        if len(self._unpacked) == len(restart.iterations):
-            unpacked, identities = self._unpacked, self._identities
+        whole = next(self._work)
+        if whole is not None:
             self.cancel()
-            self.unpacked.emit(RestartUnpacked(restart, tuple(unpacked), identities))
+            self.unpacked.emit(whole)
+
+
+def _unpacking(
+    restart: Restart, order: Order, identities: Identities
+) -> Iterator[RestartUnpacked | None]:
+    """Unpack some iterations a turn; yield all of them in the last one."""
+    unpacked: list[Iteration] = []
+    while len(unpacked) < len(restart.iterations):
+        some = restart.iterations[len(unpacked) : len(unpacked) + _AT_ONCE]
+        unpacked.extend(in_order(one, order) for one in some)
+        if len(unpacked) < len(restart.iterations):
+            yield None
+    yield RestartUnpacked(restart, tuple(unpacked), identities)

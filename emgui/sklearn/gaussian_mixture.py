@@ -1,4 +1,8 @@
-"""scikit-learn's estimator of Gaussian mixtures, over our engine."""
+"""scikit-learn's estimator of Gaussian mixtures, over our engine.
+
+One module because an estimator is one class: scikit-learn reads its parameters from its
+`__init__`, and whoever uses it reads them, the attributes and the notes in one place.
+"""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.data.dataset import Dataset
+from emgui.data.dataset import Classes, Dataset
 from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.diagnosis.agreement import confusion
 from emgui.mixture.model.gaussian import responsibilities
@@ -34,10 +34,9 @@ class ClassCounts:
     table: FloatArray
     n_unknown: int
 
-    def rows(self, dataset: Dataset, class_: int, component: int) -> NDArray[np.intp]:
+    def rows(self, classes: Classes, class_: int, component: int) -> NDArray[np.intp]:
         """Return the numbers of the rows of one cell of the table."""
-        assert dataset.classes is not None  # noqa: S101 - a table was made of them
-        found = dataset.classes.labels == class_
+        found = classes.labels == class_
         return np.flatnonzero(found & (self.components == component))
 
 
@@ -48,7 +47,9 @@ class ClassCountStudy:
     Parameters
     ----------
     dataset : Dataset
-        With its known classes.
+        The rows.
+    classes : Classes
+        What is known of them.
     responsible : MixtureParameters
         Whose responsibilities decide.
     temperature : float
@@ -58,6 +59,7 @@ class ClassCountStudy:
     """
 
     dataset: Dataset
+    classes: Classes
     responsible: MixtureParameters
     temperature: float
     iteration: int
@@ -70,7 +72,6 @@ class ClassCountStudy:
     def run(self, checkpoint: Checkpoint) -> Iterator[ClassCounts]:
         """Yield all rows, sorted."""
         dataset = self.dataset
-        assert dataset.classes is not None  # noqa: S101 - whoever asks has looked
         owners = np.empty(dataset.n_samples, dtype=np.int16)
         for first in range(0, dataset.n_samples, BLOCK):
             place = slice(first, first + BLOCK)
@@ -78,7 +79,7 @@ class ClassCountStudy:
             shares = responsibilities(rows, self.responsible, self.temperature)
             owners[place] = shares.argmax(axis=1)
             checkpoint()
-        classes, labels = dataset.classes, dataset.classes.known_labels
-        shape = (len(classes.known_names), self.responsible.n_components)
+        labels = self.classes.known_labels
+        shape = (len(self.classes.known_names), self.responsible.n_components)
         table = confusion(labels, owners, shape, dataset.counts)
         yield ClassCounts(owners, table, int((labels < 0).sum()))

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from emgui.data.place import Place
+from emgui.engine.degeneracy import Degeneracy
 from emgui.engine.iteration import Iteration, Stop, StopReason
 from emgui.engine.objective import Objective
 from emgui.engine.settings import FitSettings
@@ -142,7 +143,7 @@ def end_in_window(stop: Stop, iteration: Iteration, settings: FitSettings) -> st
                 ),
             )
         case StopReason.DEGENERATE if stop.degeneracy is not None:
-            return _broken_down(stop, iteration, settings)
+            return _broken_down(stop.degeneracy, iteration, settings)
         case _:
             return _(
                 "Stopped by you after {steps}; the {total_and_rest}.",
@@ -185,15 +186,14 @@ def _totals(iteration: Iteration, settings: FitSettings) -> str:
     )
 
 
-def _broken_down(stop: Stop, iteration: Iteration, settings: FitSettings) -> str:
-    assert stop.degeneracy is not None  # noqa: S101 - the caller has looked
+def _broken_down(why: Degeneracy, iteration: Iteration, settings: FitSettings) -> str:
     told = _(
         "Stopped: {why}. Shown is iteration {index}, the last good one.",
-        why=numbers.spelled(fact_told(stop.degeneracy.fact)),
+        why=numbers.spelled(fact_told(why.fact)),
         index=whole(iteration.index),
     )
     d = iteration.parameters.n_features
-    advice = advice_on(stop.degeneracy, settings, d, Place.WINDOW)
+    advice = advice_on(why, settings, d, Place.WINDOW)
     if not advice:
         return told
     return " ".join((told, _("You can: {advised}.", advised=advice)))

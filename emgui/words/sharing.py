@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from emgui.mixture.arrays import FloatArray
 from emgui.words import numbers
 from emgui.words.language import _
+from emgui.words.marks import written
+
+_MOST_IN_WORDS = 4
 
 
 def sharing_caption(temperature: float, *, is_drawn: bool) -> str:
@@ -29,3 +35,9 @@ def sharing_caption(temperature: float, *, is_drawn: bool) -> str:
 def temperature_text(temperature: float) -> str:
     """Return a temperature with digits enough to see it fall."""
     return numbers.measured(temperature, 1.0)
+
+
+def shares_told(shares: FloatArray) -> str:
+    """Return the largest responsibilities for a row, as '2: 0.97, 1: 0.03'."""
+    likely = np.argsort(-shares, kind="stable")[:_MOST_IN_WORDS]
+    return ", ".join(f"{k + 1}: {written(f'{shares[k]:.2f}')}" for k in likely)

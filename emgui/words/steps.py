@@ -32,8 +32,8 @@ class StepMade:
         Where it led.
     iteration : Iteration
         The iteration there.
-    before : Iteration or None
-        The one before, on the path there; None where a branch begins.
+    before : Iteration
+        The one before, on the path there.
     columns : tuple of str
         What the columns are called where they are shown.
     total_weight : float
@@ -43,7 +43,7 @@ class StepMade:
     history: History
     position: Position
     iteration: Iteration
-    before: Iteration | None
+    before: Iteration
     columns: tuple[str, ...]
     total_weight: float
 
@@ -58,10 +58,10 @@ class StepMade:
         return self.history.owner(self.position.branch, self.iteration.index).settings
 
     @property
-    def begins_branch(self) -> bool:
-        """Whether a branch left another one here: by a hand or a choice, not a step."""
+    def left(self) -> int | None:
+        """The branch left here, by a hand or a choice; None where there was a step."""
         branch = self.branch
-        return branch.parent is not None and self.iteration.index == branch.first_index
+        return branch.parent if self.iteration.index == branch.first_index else None
 
     @property
     def goes_on(self) -> bool:
@@ -71,7 +71,7 @@ class StepMade:
 
 def m_step_told(step: StepMade) -> str:
     """Return what an M-step moved: the log-likelihood there is not known yet."""
-    if step.begins_branch and not step.goes_on:
+    if step.left is not None and not step.goes_on:
         return _(
             "A new branch, {label}: the curves are where you put them; the next E-step "
             "tells their log-likelihood.",
@@ -94,8 +94,8 @@ def m_step_told(step: StepMade) -> str:
 
 def e_step_told(step: StepMade) -> str:
     """Return what the step did that led to an iteration, each half its own part."""
-    if step.begins_branch:
-        return _begun(step)
+    if step.left is not None:
+        return _begun(step, step.left)
     iteration, made_by = step.iteration, step.made_by
     total = e_steps_to(step.history, step.position.branch, iteration.index)
     cost, moved = cost_words(made_by, iteration, total), _moved(step)
@@ -115,9 +115,7 @@ def e_step_told(step: StepMade) -> str:
     return " ".join(filter(None, (first, second)))
 
 
-def _begun(step: StepMade) -> str:
-    parent = step.branch.parent
-    assert parent is not None  # noqa: S101 - the caller has looked
+def _begun(step: StepMade, parent: int) -> str:
     index, here = step.iteration.index, step.iteration.log_likelihood
     label = numbers.spelled(branch_label(step.branch))
     if step.goes_on:
@@ -139,7 +137,6 @@ def _begun(step: StepMade) -> str:
 
 def _moved(step: StepMade) -> str:
     """Return what moved most since the iteration before."""
-    assert step.before is not None  # noqa: S101 - a step was made from it
     before, after = step.before.parameters, step.iteration.parameters
     change = largest_change(before, after, step.columns)
     return change or _("the parameters hardly moved")
@@ -147,7 +144,6 @@ def _moved(step: StepMade) -> str:
 
 def _shared(step: StepMade) -> str:
     """Return how the rows were shared out anew, and to whom more or fewer went."""
-    assert step.before is not None  # noqa: S101 - a step was made from it
     total = numbers.count(step.total_weight)
     if step.iteration.parameters.n_components == 1:
         return _("the one component answers for all {total} rows", total=total)
@@ -204,7 +200,6 @@ def _risen(step: StepMade) -> str:
     if iteration.gain is not None:
         objective = step.made_by.objective_at(iteration.temperature)
         return _rise(OBJECTIVES[objective], iteration.gain, iteration.objective)
-    assert step.before is not None  # noqa: S101 - a step was made from it
     difference = total - step.before.log_likelihood
     return _rise(_("log-likelihood"), difference, total)
 

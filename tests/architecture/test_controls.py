@@ -26,8 +26,9 @@ from emgui.data.reading import detect, read_table
 from emgui.data.synthesis import MOST_PROCESSES, TWO_PROCESSES, Synthesis
 from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.exhibits.catalogue import EXHIBITS, Exhibit
-from emgui.exhibits.gallery.lessons import TROUBLES, gallery_view_model
+from emgui.exhibits.gallery.lessons import TROUBLES
 from emgui.exhibits.gallery.panel import GalleryPanel
+from emgui.exhibits.gallery.picture import gallery_view_model
 from emgui.mixture.arrays import no_checkpoint
 from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.presentation.classes import NO_CLASSES

@@ -12,12 +12,7 @@ from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.presentation.density import (
-    RUG_ROWS,
-    DensityViewModel,
-    density_view_model,
-    readout,
-)
+from emgui.presentation.density import DensityViewModel, density_view_model, readout
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import Activity, Loaded, NoData, SessionState
@@ -90,15 +85,6 @@ def test_the_truth_is_drawn_when_wanted() -> None:
     assert model_of(state).truth is not None
     assert model_of(state, ViewSettings(show_truth=False)).truth is None
     assert model_of(scene(truth=None)).truth is None
-
-
-def test_small_data_have_a_rug() -> None:
-    small = model_of(scene(two_processes(RUG_ROWS)))
-    assert small.rug is not None
-    assert small.rug.x.size == RUG_ROWS
-    assert (small.rug.jitter >= 0.0).all()
-    assert (small.rug.jitter < 1.0).all()
-    assert model_of(scene(two_processes(RUG_ROWS + 3))).rug is None
 
 
 def test_parameters_can_be_edited_only_while_nothing_runs() -> None:

@@ -48,7 +48,9 @@ def test_every_row_counts_by_its_weight_for_its_likeliest_component(
     assert dataset.classes is not None
     here = (dataset.classes.labels == 1) & (likely == 0)
     assert found.table[1, 0] == dataset.weights[here].sum()
-    np.testing.assert_array_equal(found.rows(dataset, 1, 0), np.flatnonzero(here))
+    np.testing.assert_array_equal(
+        found.rows(dataset.classes, 1, 0), np.flatnonzero(here)
+    )
 
 
 def test_it_can_be_given_up_between_blocks(state: SessionState) -> None:

@@ -29,7 +29,8 @@ from emgui.mixture.model.structures.catalogue import structure_named
 from emgui.report.atomic import text_file
 from emgui.report.fit_report import fit_mapping, write_json
 from emgui.report.fit_table import fit_text
-from emgui.report.start_file import StartFileError, read_fit
+from emgui.report.start_file import read_fit
+from emgui.report.start_parameters import StartFileError
 from emgui.report.tables import write_labels, write_missing_cells, write_trace
 from emgui.words.advice import told
 from emgui.words.data_notes import note_told

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
+from emgui.app.cli.algorithm_options import (
+    MOST_ITERATIONS,
+    add_algorithm,
+    chosen_algorithm,
+)
 from emgui.app.cli.arguments import (
     LARGEST_SEED,
     ArgumentParser,
@@ -15,14 +19,11 @@ from emgui.app.cli.arguments import (
     non_negative_number,
     output_path,
     path_or_standard_output,
-    real_number,
     whole_number,
 )
 from emgui.app.cli.reading_options import add_reading_options
 from emgui.app.cli.start_changes import add_start_changes
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
-from emgui.engine.algorithms.algorithm import Algorithm
-from emgui.engine.algorithms.kinds import KINDS
 from emgui.engine.settings import (
     FitSettings,
     Model,
@@ -40,30 +41,6 @@ _DEFAULTS = FitSettings()
 _MODEL = _DEFAULTS.model
 # Beyond these nobody lives to see the end.
 _MOST_RESTARTS = 100_000
-_MOST_ITERATIONS = 1_000_000_000
-# How each option of an algorithm is read, and what it is told as.
-_ALGORITHM_OPTIONS: dict[str, tuple[Callable[[str], float], str, str]] = {
-    "temperature": (
-        real_number,
-        "T",
-        _("annealed: temperature of the start, 1 or more (default: %(default)g)"),
-    ),
-    "cooling": (
-        real_number,
-        "C",
-        _("annealed: factor by which an iteration lowers it (default: %(default)g)"),
-    ),
-    "draws": (
-        whole_number(0, _MOST_ITERATIONS),
-        "N",
-        (
-            _(
-                "stochastic: iterations that draw the rows' components, before EM goes "
-                "on (default: %(default)s)"
-            )
-        ),
-    ),
-}
 
 
 def fit_parser() -> ArgumentParser:
@@ -92,7 +69,7 @@ def add_fit_options(parser: ArgumentParser) -> None:
     add_max_size(parser)
     _add_model(parser)
     _add_start(parser)
-    _add_algorithm(parser)
+    add_algorithm(parser)
     _add_stopping(parser)
 
 
@@ -207,23 +184,6 @@ def _add_start(parser: ArgumentParser) -> None:
     )
 
 
-def _add_algorithm(parser: ArgumentParser) -> None:
-    parser.add_argument(
-        "--algorithm",
-        choices=[kind.key for kind in KINDS],
-        default=_DEFAULTS.algorithm.key,
-        help=_(
-            "how one iteration leads to the next; auto is the quickest safe way to "
-            "the same maximum (default: %(default)s)"
-        ),
-    )
-    usual = {name: getattr(kind(), name) for kind in KINDS for name in kind.options()}
-    for name, (read, metavar, text) in _ALGORITHM_OPTIONS.items():
-        parser.add_argument(
-            f"--{name}", type=read, default=usual[name], metavar=metavar, help=text
-        )
-
-
 def _add_stopping(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--tolerance",
@@ -238,7 +198,7 @@ def _add_stopping(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--max-iterations",
-        type=whole_number(0, _MOST_ITERATIONS),
+        type=whole_number(0, MOST_ITERATIONS),
         default=_DEFAULTS.stopping.max_iterations,
         metavar="N",
         help=_("iteration limit (default: %(default)s)"),
@@ -312,19 +272,10 @@ def fit_settings(
             stopping=Stopping(
                 tolerance=given.tolerance, max_iterations=given.max_iterations
             ),
-            algorithm=_algorithm(given),
+            algorithm=chosen_algorithm(given),
         )
     except ValueError as error:
         # What is wrong is put in words only where something is.
         from emgui.words.errors import error_told
 
         raise CommandError(error_told(error)) from error
-
-
-def _algorithm(given: argparse.Namespace) -> Algorithm:
-    """Return the algorithm; an option that cannot be is refused whichever it is."""
-    made = {
-        kind.key: kind(**{name: getattr(given, name) for name in kind.options()})
-        for kind in KINDS
-    }
-    return made[given.algorithm]

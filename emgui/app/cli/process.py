@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
@@ -75,7 +76,7 @@ def standard_streams() -> Iterator[None]:
     """
     _take_free_numbers()
     before = sys.stdout, sys.stderr
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         # Their types do not say that they may be missing.
         sys.stdout = before[0] or _Closed()
         sys.stderr = before[1] or nowhere

@@ -23,7 +23,8 @@ from emgui.presentation.model_panel import MOST_COMPONENTS
 from emgui.records import dataclass
 from emgui.report.atomic import text_file
 from emgui.report.fit_report import write_json
-from emgui.report.start_file import StartFileError, read_fit
+from emgui.report.start_file import read_fit
+from emgui.report.start_parameters import StartFileError
 from emgui.session.errand import Errand
 from emgui.session.session import Session
 from emgui.session.snapshot import Snapshot, snapshot, snapshot_mapping

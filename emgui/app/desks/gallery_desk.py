@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.wiring import Look, Wiring
 from emgui.data.dataset import Dataset
-from emgui.exhibits.gallery.lessons import TROUBLES, Trouble, gallery_view_model
+from emgui.exhibits.gallery.lessons import TROUBLES, Trouble
 from emgui.exhibits.gallery.panel import GalleryPanel
+from emgui.exhibits.gallery.picture import gallery_view_model
 from emgui.mixture.arrays import Checkpoint
 from emgui.session.errand import Errand
 from emgui.session.session import Session

@@ -92,8 +92,15 @@ class HalfSteps(Protocol):
 
 
 def statistics_of(before: Iteration) -> ExpectedStatistics:
-    """Return the statistics from which the next M-step is made."""
-    assert before.statistics is not None  # noqa: S101 - iterate() sees to it
+    """Return the statistics of an iteration, which have to be there.
+
+    Raises
+    ------
+    RuntimeError
+        If they were let go.
+    """
+    if before.statistics is None:
+        raise RuntimeError(f"iteration {before.index}: the statistics were let go")
     return before.statistics
 
 

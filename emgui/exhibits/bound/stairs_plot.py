@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QTransform
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from emgui.exhibits.bound.stairs import StairsViewModel
 from emgui.views.drawing.items import CurveLayer, Layer, ModelLayer, faded
@@ -68,18 +68,17 @@ class StairsPlot(ModelPlot[StairsViewModel]):
         if step is None or self.model is None:
             super().keyPressEvent(event)
             return
-        self._ask(self.model.marker[0] + step)
+        self._ask(self.model, self.model.marker[0] + step)
 
     def _press(self, event: QMouseEvent) -> None:
         if self.model is not None:
             event.accept()
-            self._ask(self.canvas.from_pixels(event.position()).x())
+            self._ask(self.model, self.canvas.from_pixels(event.position()).x())
 
-    def _ask(self, x: float) -> None:
-        assert self.model is not None  # noqa: S101 - the callers have looked
-        first, last = self.model.totals.x[[0, -1]]
+    def _ask(self, model: StairsViewModel, x: float) -> None:
+        first, last = model.totals.x[[0, -1]]
         if first - 0.25 <= x <= last + 0.25:
-            self.position_requested.emit(self.model.position_at(x))
+            self.position_requested.emit(model.position_at(x))
 
     def draw(self, model: StairsViewModel) -> None:
         """Draw the picture."""
@@ -115,12 +114,7 @@ class GapLayer(Layer):
         self._color = color
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_layer(self, painter: QPainter) -> None:
         """Fill all gaps."""
         for box in self._boxes:
             painter.fillRect(box, self._color)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from emgui.exhibits.degeneracy.picture import WindowViewModel
 from emgui.mixture.arrays import FloatArray
@@ -82,12 +82,7 @@ class _RowLayer(Layer):
         self._heights = _BELOW * (0.2 + 0.6 * jitter)
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_layer(self, painter: QPainter) -> None:
         """Paint all rows, spread a little so that equal ones can be counted."""
         if self._model is None or self._theme is None:
             return

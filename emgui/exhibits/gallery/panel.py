@@ -11,7 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from emgui.exhibits.gallery.lessons import GalleryViewModel, Trouble
+from emgui.exhibits.gallery.lessons import Trouble
+from emgui.exhibits.gallery.picture import GalleryViewModel
 from emgui.views.controls.calm import ComboBox
 from emgui.views.controls.scrolling import scrolling
 from emgui.views.names import GALLERY

@@ -10,7 +10,6 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from emgui.exhibits.landscape.landmarks import Landmark, LandmarkKind
 from emgui.mixture.arrays import FloatArray
@@ -68,12 +67,7 @@ class FieldLayer(Layer):
         self._is_smooth = smooth
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_layer(self, painter: QPainter) -> None:
         """Paint the picture; its first row is the lowest."""
         if self._image is None:
             return
@@ -95,12 +89,7 @@ class SegmentLayer(Layer):
         self._lines = [QLineF(*four) for four in ends]
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_layer(self, painter: QPainter) -> None:
         """Paint all segments."""
         pen = QPen(faded(QColor(MAP_PAPER), _LINE_OPACITY), 1.0)
         pen.setCosmetic(True)

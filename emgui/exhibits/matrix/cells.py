@@ -23,12 +23,10 @@ class Cell:
     ----------
     line, column : int
         Its place in the grid; line 0 is at the top.
-    columns : (int, int) or None
-        The columns of the data across and up; None in a plane.
+    seen : (int, int) or Plane
+        The columns of the data across and up, or what is looked into.
     axes : (ColumnAxis, ColumnAxis)
         What is drawn across and up.
-    plane : Plane or None
-        What is looked into, if anything is.
     places : ndarray, shape (n_drawn, 2)
         Where the rows of the sample are; NaN where a row lacks a cell.
     raster : ndarray of int32
@@ -43,9 +41,8 @@ class Cell:
 
     line: int
     column: int
-    columns: tuple[int, int] | None
+    seen: tuple[int, int] | Plane
     axes: Axes
-    plane: Plane | None
     places: FloatArray
     raster: Raster
     ellipses: tuple[Curve, ...]
@@ -55,7 +52,7 @@ class Cell:
 
     def place(self, row: FloatArray) -> FloatArray | None:
         """Return where a row of the data is; None if it lacks a cell."""
-        place = places_of(row[np.newaxis], self.columns, self.plane, self.axes)[0]
+        place = places_of(row[np.newaxis], self.seen, self.axes)[0]
         return None if np.isnan(place).any() else place
 
     def within(
@@ -111,13 +108,12 @@ class Margin:
 
 
 def places_of(
-    rows: FloatArray, columns: tuple[int, int] | None, plane: Plane | None, axes: Axes
+    rows: FloatArray, seen: tuple[int, int] | Plane, axes: Axes
 ) -> FloatArray:
     """Return where rows of the data are in a cell, shape (n, 2), from 0 to 1."""
-    if plane is not None:
-        return fractions(plane.project(rows), axes)
-    assert columns is not None  # noqa: S101 - a cell has the one or the other
-    drawn = [axis.to_plot(rows[:, j]) for axis, j in zip(axes, columns, strict=True)]
+    if isinstance(seen, Plane):
+        return fractions(seen.project(rows), axes)
+    drawn = [axis.to_plot(rows[:, j]) for axis, j in zip(axes, seen, strict=True)]
     return fractions(np.stack(drawn, axis=1), axes)
 
 

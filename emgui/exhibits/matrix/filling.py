@@ -76,15 +76,13 @@ def pair_cell(
 ) -> Cell:
     """Return the cell of two columns, the first across and the second up."""
     axes = _roomy(style.summary, columns[0]), _roomy(style.summary, columns[1])
-    places = places_of(style.summary.sample, columns, None, axes)
+    places = places_of(style.summary.sample, columns, axes)
     # A large picture is not kept: there is only one, and it takes more room.
     stamp = _stamp if line == column == 0 else _stamp_and_keep
     raster = stamp(style.summary, columns, axes, style.brush, _pixels(style, box))
     drawn = drawn_pair(style.parameters, axes, columns)
     truth = drawn_pair(style.truth, axes, columns)
-    return _cell(
-        line, column, columns, axes, None, places, raster, (drawn, truth), style
-    )
+    return _cell(line, column, columns, axes, places, raster, (drawn, truth), style)
 
 
 def plane_cell(
@@ -100,7 +98,7 @@ def plane_cell(
     drawn = drawn_pair(seen, axes, (0, 1))
     truth = None if style.truth is None else plane.mixture(style.truth)
     both = (drawn, drawn_pair(truth, axes, (0, 1)))
-    return _cell(0, 0, None, axes, plane, places, raster, both, style)
+    return _cell(0, 0, plane, axes, places, raster, both, style)
 
 
 def margin(
@@ -143,9 +141,8 @@ def margin(
 def _cell(
     line: int,
     column: int,
-    columns: tuple[int, int] | None,
+    seen: tuple[int, int] | Plane,
     axes: Axes,
-    plane: Plane | None,
     places: FloatArray,
     raster: Raster,
     mixtures: tuple[MixtureParameters | None, MixtureParameters | None],
@@ -157,9 +154,8 @@ def _cell(
     return Cell(
         line=line,
         column=column,
-        columns=columns,
+        seen=seen,
         axes=axes,
-        plane=plane,
         places=places,
         raster=raster,
         ellipses=_inside(outlines(drawn, scale, style.radius), axes),
@@ -237,7 +233,7 @@ def _stamp(
     brush: Brush | None,
     pixels: tuple[int, int],
 ) -> Raster:
-    places = places_of(summary.sample, columns, None, axes)
+    places = places_of(summary.sample, columns, axes)
     return _raster(places, summary, brush, pixels)
 
 

@@ -7,10 +7,10 @@ from time import perf_counter
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from emgui.exhibits.matrix.matrix_painter import painting_tasks, rectangle
+from emgui.exhibits.matrix.matrix_painter import painting_tasks
 from emgui.exhibits.matrix.picture import MatrixViewModel
+from emgui.exhibits.matrix.places import rectangle
 from emgui.exhibits.matrix.study import MatrixPicture
 from emgui.records import dataclass
 from emgui.views.drawing.items import Layer, faded
@@ -44,14 +44,14 @@ class Band:
 class _Sheet:
     """A picture that is being painted."""
 
-    def __init__(self, model: MatrixViewModel, theme: Theme) -> None:
-        picture = model.picture
-        assert isinstance(picture, MatrixPicture)  # noqa: S101 - the plot has looked
+    def __init__(
+        self, model: MatrixViewModel, picture: MatrixPicture, theme: Theme
+    ) -> None:
         (width, height), ratio = picture.layout.size, picture.contents.ratio
         self.pixmap = QPixmap(round(width * ratio), round(height * ratio))
         self.pixmap.setDevicePixelRatio(ratio)
         self.pixmap.fill(QColor(theme.card))
-        self._tasks = deque(painting_tasks(model, theme))
+        self._tasks = deque(painting_tasks(model, picture, theme))
 
     def go_on(self, seconds: float) -> bool:
         """Paint for a while, one cell at least; return whether it is whole."""
@@ -77,8 +77,8 @@ class MatrixLayer(Layer):
         super().__init__()
         self._shown: QPixmap | None = None
         self._sheet: _Sheet | None = None
-        self._next: tuple[MatrixViewModel, Theme] | None = None
-        self._model: MatrixViewModel | None = None
+        self._next: tuple[MatrixViewModel, MatrixPicture, Theme] | None = None
+        self._picture: MatrixPicture | None = None
         self._theme: Theme | None = None
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._go_on)
@@ -90,10 +90,12 @@ class MatrixLayer(Layer):
         """Whether the newest picture is shown."""
         return self._sheet is None
 
-    def draw(self, model: MatrixViewModel, theme: Theme) -> None:
+    def draw(
+        self, model: MatrixViewModel, picture: MatrixPicture, theme: Theme
+    ) -> None:
         """Show a picture, as soon as it is painted."""
-        self._model, self._theme = model, theme
-        self._next = (model, theme)
+        self._picture, self._theme = picture, theme
+        self._next = (model, picture, theme)
         self._turn.start()
         if self._sheet is None:
             self._begin()
@@ -103,24 +105,19 @@ class MatrixLayer(Layer):
         self._turn.stop()
         self._shown = self._sheet = self._next = self.band = None
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_layer(self, painter: QPainter) -> None:
         """Paint what is whole; the first picture is not waited for."""
         while self._shown is None and self._sheet is not None:
             self._go_on()
-        model, theme = self._model, self._theme
-        if self._shown is None or model is None or theme is None:
+        picture, theme = self._picture, self._theme
+        if self._shown is None or picture is None or theme is None:
             return
         painter.resetTransform()
         painter.drawPixmap(QPointF(0.0, 0.0), self._shown)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self.active is not None and isinstance(model.picture, MatrixPicture):
+        if self.active is not None:
             painter.setPen(theme.pen(theme.accent, CURVE_WIDTH))
-            painter.drawRect(rectangle(model.picture.layout.box(*self.active)))
+            painter.drawRect(rectangle(picture.layout.box(*self.active)))
         if self.band is not None:
             painter.setBrush(faded(QColor(theme.accent), _BAND_OPACITY))
             painter.setPen(theme.pen(theme.accent, THIN_WIDTH))

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QPen
 
 from emgui.exhibits.matrix.cells import Cell, Margin
 from emgui.exhibits.matrix.layout import ticks
 from emgui.exhibits.matrix.picture import MatrixViewModel
-from emgui.exhibits.matrix.stamping import COVERAGES, LEVELS
+from emgui.exhibits.matrix.places import bar_at, point, rectangle
+from emgui.exhibits.matrix.point_image import POINT_OPACITY, point_image, point_palette
 from emgui.exhibits.matrix.study import MatrixPicture
 from emgui.presentation.drawing.axes import ColumnAxis
 from emgui.presentation.drawing.curves import Curve
@@ -23,13 +23,11 @@ from emgui.views.style import (
     BAR_OPACITY,
     CURVE_WIDTH,
     FAINT_OPACITY,
-    RECEDED_OPACITY,
     Theme,
     small_font,
 )
 from emgui.words.marks import written
 
-_OPACITY = 0.75
 _HALO = 2.0  # pixels that keep a curve apart from points of its colour
 _RING = 6.0
 _TICK = 3.0
@@ -40,24 +38,26 @@ _CURVE, _LARGE_CURVE = 1.6, CURVE_WIDTH
 Task = Callable[[QPainter], None]
 
 
-def painting_tasks(model: MatrixViewModel, theme: Theme) -> list[Task]:
+def painting_tasks(
+    model: MatrixViewModel, picture: MatrixPicture, theme: Theme
+) -> list[Task]:
     """Return what paints a picture in pixels, cell by cell: they may be done in turns.
 
     Parameters
     ----------
     model : MatrixViewModel
-        With a picture.
+        What is selected and brushed.
+    picture : MatrixPicture
+        Its picture.
     theme : Theme
         Its colours.
     """
-    picture = model.picture
-    assert isinstance(picture, MatrixPicture)  # noqa: S101 - the plot has looked
     palette = point_palette(picture, model.brushed, theme)
 
     def paint_cell(
         cell: Cell, selected: tuple[float, float] | None, painter: QPainter
     ) -> None:
-        image = _image(palette[cell.raster])
+        image = point_image(palette[cell.raster])
         _CellPainter(painter, theme, picture).cell(cell, image, selected)
 
     def paint_margin(one: Margin, selected: float | None, painter: QPainter) -> None:
@@ -128,11 +128,11 @@ class _CellPainter:
         bars = zip(margin.heights, margin.brushed, colors, strict=True)
         for i, (height, brushed, color) in enumerate(bars):
             left, right = margin.edges[i : i + 2].tolist()
-            bar = _bar(box, left, right, float(height))
+            bar = bar_at(box, left, right, float(height))
             painter.fillRect(bar, faded(QColor(*color), opacity))
             if brushed > 0.0:
-                lit = _bar(box, left, right, float(brushed))
-                painter.fillRect(lit, faded(QColor(*color), _OPACITY))
+                lit = bar_at(box, left, right, float(brushed))
+                painter.fillRect(lit, faded(QColor(*color), POINT_OPACITY))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for k, curve in enumerate(margin.curves):
             if has_brush:
@@ -244,7 +244,10 @@ class _CellPainter:
         painter.setPen(QColor(theme.muted))
         metrics = QFontMetricsF(painter.font())
         # A plane's axes are sums of columns: longer than any name may be.
-        words = [axis.label if cell.plane is None else axis.name for axis in cell.axes]
+        words = [
+            axis.label if isinstance(cell.seen, tuple) else axis.name
+            for axis in cell.axes
+        ]
         across = metrics.elidedText(words[0], Qt.TextElideMode.ElideRight, box.width)
         foot = QRectF(
             box.left, box.top + box.height + 20.0, box.width, metrics.height()
@@ -276,62 +279,6 @@ class _CellPainter:
             frame.left() + _TEXT_ROOM, frame.top() + 1.0, room, metrics.height()
         )
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft, text)
-
-
-def point_palette(
-    picture: MatrixPicture, brushed: NDArray[np.bool_], theme: Theme
-) -> NDArray[np.uint32]:
-    """Return the colour of every code in a raster: premultiplied ARGB, 0 for none.
-
-    Where rows are brushed the others recede.
-    """
-    colors = theme.blend(picture.responsibilities).astype(np.float64)
-    opacity = np.full(len(colors), _OPACITY)
-    if brushed.any():
-        opacity = np.where(brushed, 1.0, RECEDED_OPACITY)
-    alphas = opacity[:, np.newaxis] * COVERAGES
-    palette = np.zeros(1 + LEVELS * len(colors), dtype=np.uint32)
-    packed = np.rint(alphas * 255.0).astype(np.uint32) << 24
-    for i, shift in enumerate((16, 8, 0)):
-        channel = np.rint(colors[:, [i]] * alphas).astype(np.uint32)
-        packed |= channel << np.uint32(shift)
-    palette[1:] = packed.ravel()
-    return palette
-
-
-def rectangle(box: Box) -> QRectF:
-    """Return a box as Qt has it."""
-    return QRectF(box.left, box.top, box.width, box.height)
-
-
-def point(box: Box, across: float, up: float) -> QPointF:
-    """Return where a place in a cell is in the picture."""
-    return QPointF(box.left + across * box.width, box.top + (1.0 - up) * box.height)
-
-
-def place(box: Box, pixel: QPointF) -> tuple[float, float]:
-    """Return which place in a cell is at a point of the picture."""
-    return (
-        (pixel.x() - box.left) / box.width,
-        1.0 - (pixel.y() - box.top) / box.height,
-    )
-
-
-def _bar(box: Box, left: float, right: float, height: float) -> QRectF:
-    return QRectF(point(box, left, height), point(box, right, 0.0))
-
-
-def _image(pixels: NDArray[np.uint32]) -> QImage:
-    height, width = pixels.shape
-    image = QImage(
-        pixels.tobytes(),
-        width,
-        height,
-        4 * width,
-        QImage.Format.Format_ARGB32_Premultiplied,
-    )
-    # A copy owns its pixels.
-    return image.copy()
 
 
 def _signed(value: float) -> str:

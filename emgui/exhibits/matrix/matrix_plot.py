@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from emgui.exhibits.matrix.cells import Cell
 from emgui.exhibits.matrix.choices import MatrixMode
 from emgui.exhibits.matrix.matrix_items import Band, MatrixLayer
-from emgui.exhibits.matrix.matrix_painter import place
 from emgui.exhibits.matrix.picture import MatrixViewModel
 from emgui.exhibits.matrix.plot_cells import PlotCells
 from emgui.presentation.placeholder import Placeholder
@@ -19,7 +18,6 @@ from emgui.views.text import wrapped_tip
 from emgui.words.language import _
 
 _PACE_MILLISECONDS = 60
-_REACH = 12.0  # pixels: a click further from every point means none
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -104,7 +102,7 @@ class MatrixPlot(PlotView):
             if self._layer.active is not None:
                 self._activate(self._cells.nearest(self._layer.active))
         self.begin(model, f"{model.description} {model.caption}")
-        self._layer.draw(model, self.theme)
+        self._layer.draw(model, picture, self.theme)
         self.follow(picture.layout)
 
     def _show_nothing(self, why: Placeholder) -> None:
@@ -115,8 +113,8 @@ class MatrixPlot(PlotView):
 
     def restyle(self, theme: Theme) -> None:
         """Take the theme's colours."""
-        if self._model is not None:
-            self._layer.draw(self._model, theme)
+        if self._model is not None and self._cells is not None:
+            self._layer.draw(self._model, self._cells.picture, theme)
 
     def full_range(self) -> QRectF:
         """Return a range that nobody reads: cells are laid out in pixels."""
@@ -133,17 +131,15 @@ class MatrixPlot(PlotView):
         cell = cells.cell(at)
         if cells.is_large:
             self.all_requested.emit()
-        elif isinstance(cell, Cell) and cell.columns is not None:
-            self.pair_requested.emit(*cell.columns)
+        elif isinstance(cell, Cell) and isinstance(cell.seen, tuple):
+            self.pair_requested.emit(*cell.seen)
 
     def _brush(self, band: Band) -> None:
         model, cells = self._model, self._cells
         cell = None if cells is None else cells.cell(band.cell)
         if cell is None or cells is None or model is None:
             return
-        box = cells.box(band.cell)
-        low = place(box, band.rectangle.bottomLeft())
-        high = place(box, band.rectangle.topRight())
+        low, high = cells.corners(band)
         self.brush_requested.emit(model.brushed_rows(cell, low, high))
 
     @Slot()
@@ -199,9 +195,8 @@ class MatrixPlot(PlotView):
         model, cells = self._model, self._cells
         cell = None if cells is None else cells.cell(at)
         if isinstance(cell, Cell) and cells is not None and model is not None:
-            box = cells.box(at)
-            reach = (_REACH / box.width, _REACH / box.height)
-            self.row_requested.emit(model.row_at(cell, place(box, pixel), reach))
+            spot, reach = cells.aimed_at(at, pixel)
+            self.row_requested.emit(model.row_at(cell, spot, reach))
 
     def _reading_at(self, pixel: QPointF) -> str:
         return "" if self._cells is None else self._cells.reading_at(pixel)

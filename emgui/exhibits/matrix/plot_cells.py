@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF
 
 from emgui.exhibits.matrix.cells import Cell, Margin
 from emgui.exhibits.matrix.matrix_items import Band
-from emgui.exhibits.matrix.matrix_painter import place
+from emgui.exhibits.matrix.places import place
 from emgui.exhibits.matrix.study import MatrixPicture
 from emgui.presentation.drawing.axes import ColumnAxis
 from emgui.records import dataclass
@@ -16,6 +16,9 @@ from emgui.words.language import _
 
 # Of a cell: what a rectangle drawn with the keys begins with and moves by.
 _KEY_BAND, _KEY_STEP = 0.25, 0.05
+
+# In pixels: a click further from every point means none.
+_REACH = 12.0
 
 _KEYS = _("Enter: large. B: brush. Arrows: another cell. Esc: done.")
 _LARGE_KEYS = _("Enter: all pairs. B: brush. Esc: done.")
@@ -91,6 +94,18 @@ class PlotCells:
         band.end = self.held(band.cell, band.end + step)
         if not grow:
             band.start = self.held(band.cell, band.start + step)
+
+    def corners(self, band: Band) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Return where a rectangle is in its cell: its lower left, its upper right."""
+        box, drawn = self.box(band.cell), band.rectangle
+        return place(box, drawn.bottomLeft()), place(box, drawn.topRight())
+
+    def aimed_at(
+        self, at: tuple[int, int], pixel: QPointF
+    ) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Return which place in a cell is clicked, and how far around it counts."""
+        box = self.box(at)
+        return place(box, pixel), (_REACH / box.width, _REACH / box.height)
 
     def reading_at(self, pixel: QPointF) -> str:
         """Return in words what is at a point."""

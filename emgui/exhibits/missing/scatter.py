@@ -13,6 +13,7 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.axes import ColumnAxis, column_axis
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.drawing.pair import (
+    drawn_mixture,
     drawn_pair,
     drawn_points,
     drawn_spreads,
@@ -100,8 +101,7 @@ def missing_picture(
     points = _background(summary)
     radius = level_radius(view.level)
     scale = drawn_spreads(axes)
-    mixture = drawn_pair(shown.parameters, axes, columns)
-    assert mixture is not None  # noqa: S101 - there are parameters
+    mixture = drawn_mixture(shown.parameters, axes, columns)
     truth = shown.dataset.truth if view.show_truth else None
     theta = state.responsible
     drawn = (

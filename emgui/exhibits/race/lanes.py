@@ -124,7 +124,7 @@ def lane_view_model(
         x_axis=x_axis,
         y_axis=y_axis,
         bars=_bars(shown, view.x_column, x_axis) if y_axis is None else None,
-        points=None if y_axis is None else _points(shown, view, x_axis, y_axis),
+        points=_points(shown, view, x_axis, y_axis),
         curves=_curves(theta, view, x_axis, y_axis),
         entrant=lane.entrant,
     )
@@ -179,11 +179,12 @@ def _bars(shown: Fitted, column: int, axis: ColumnAxis) -> Curve:
 
 
 def _points(
-    shown: Fitted, view: ViewSettings, x_axis: ColumnAxis, y_axis: ColumnAxis
-) -> Curve:
+    shown: Fitted, view: ViewSettings, x_axis: ColumnAxis, y_axis: ColumnAxis | None
+) -> Curve | None:
+    if y_axis is None or view.y_column is None:
+        return None
     sample = shown.summary.sample
     sample = sample[:: max(1, len(sample) // _MOST_POINTS)]
-    assert view.y_column is not None  # noqa: S101 - the caller has looked
     columns = (view.x_column, view.y_column)
     known = ~np.isnan(sample[:, columns]).any(axis=1)
     return drawn_points(sample[known], (x_axis, y_axis), columns)

@@ -32,6 +32,7 @@ class SlowExhibit(ExhibitView[SlowViewModel | Placeholder]):
         for label in (self._rate, self._rest, self._slowest):
             self.body.addWidget(label)
         self.gap_plot = GapPlot()
+        self._bars: InformationPlot | None = None
         self._area = area = QScrollArea()
         area.setObjectName("slow_bars")
         area.setWidgetResizable(True)
@@ -62,11 +63,10 @@ class SlowExhibit(ExhibitView[SlowViewModel | Placeholder]):
     @property
     def information_plot(self) -> InformationPlot:
         """The bars, made when they are first drawn: a plot takes its time."""
-        if not isinstance(self._area.widget(), InformationPlot):
-            self._area.setWidget(InformationPlot())
-        bars = self._area.widget()
-        assert isinstance(bars, InformationPlot)  # noqa: S101 - it has just been put in
-        return bars
+        if self._bars is None:
+            self._bars = InformationPlot()
+            self._area.setWidget(self._bars)
+        return self._bars
 
     def _label(self, name: str, role: str = "") -> SteadyLabel:
         label = SteadyLabel()

@@ -31,13 +31,16 @@ def drawn_points(rows: FloatArray, axes: AxisPair, columns: tuple[int, int]) -> 
 
 
 def drawn_pair(
-    parameters: MixtureParameters | None,
-    axes: AxisPair,
-    columns: tuple[int, int],
+    parameters: MixtureParameters | None, axes: AxisPair, columns: tuple[int, int]
 ) -> MixtureParameters | None:
+    """Return two columns of a mixture as drawn, if there is one."""
+    return None if parameters is None else drawn_mixture(parameters, axes, columns)
+
+
+def drawn_mixture(
+    parameters: MixtureParameters, axes: AxisPair, columns: tuple[int, int]
+) -> MixtureParameters:
     """Return two columns of a mixture alone, in the coordinates of their axes."""
-    if parameters is None:
-        return None
     pair = parameters.marginal(columns)
     units = np.array([axis.unit for axis in axes])
     means = (pair.means - [axis.origin for axis in axes]) / units

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from emgui.presentation.parameter_table import ParameterGrid
+from emgui.presentation.parameter_grid import ParameterGrid
 from emgui.views.controls.parameter_model import ParameterModel
 from emgui.views.style import SPACING, Theme, row_height
 

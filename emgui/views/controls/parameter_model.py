@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
-from emgui.presentation.parameter_table import ParameterGrid
+from emgui.presentation.parameter_grid import ParameterGrid
 from emgui.views.controls.swatch import line_swatch
 from emgui.views.style import Theme
 from emgui.views.text import plain_tip

@@ -7,10 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFocusEvent,
     QKeyEvent,
-    QPainter,
-    QPaintEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -18,6 +15,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.drawing.all_button import AllButton
 from emgui.views.drawing.canvas import Canvas
+from emgui.views.drawing.focus_frame import FocusFramed
 from emgui.views.drawing.picture_menu import open_picture_menu
 from emgui.views.drawing.readout import Readout
 from emgui.views.style import FOCUS_WIDTH, MARGIN, SPACING, Theme, axis_width, theme_of
@@ -33,7 +31,7 @@ _X_AXIS = 30
 _HINT = QSize(360, 190)
 
 
-class PlotView(QWidget):
+class PlotView(FocusFramed):
     """A canvas or, while there is nothing to draw, a sentence.
 
     Subclasses draw in `show_model`, take colours in `restyle`, and give the whole
@@ -208,24 +206,6 @@ class PlotView(QWidget):
     def sizeHint(self) -> QSize:
         """Return a size at which everything can be read."""
         return _HINT
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Draw the focus frame."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the focus frame away."""
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Frame the plot that has the keyboard."""
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setPen(self.theme.pen(self.theme.accent, FOCUS_WIDTH))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the picture."""

@@ -34,16 +34,24 @@ class Layer(pg.GraphicsObject):
         """Leave the range to the plot."""
         return (None, None)
 
-
-class PixelLayer(Layer):
-    """A layer painted in pixels: sizes and texts that do not grow with the picture."""
-
     def paint(
         self,
         painter: QPainter,
         _option: QStyleOptionGraphicsItem,
         _widget: QWidget | None = None,
     ) -> None:
+        """Paint everything, whatever part is exposed."""
+        self.paint_layer(painter)
+
+    def paint_layer(self, painter: QPainter) -> None:
+        """Paint in the plot's coordinates."""
+        raise NotImplementedError
+
+
+class PixelLayer(Layer):
+    """A layer painted in pixels: sizes and texts that do not grow with the picture."""
+
+    def paint_layer(self, painter: QPainter) -> None:
         """Paint in pixels."""
         transform = painter.worldTransform()
         painter.resetTransform()
@@ -96,12 +104,7 @@ class CurveLayer(Layer):
         self._pens = pens
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_layer(self, painter: QPainter) -> None:
         """Paint all curves."""
         for shape, pen in zip(self._polygons, self._pens, strict=True):
             painter.setPen(pen)
@@ -135,12 +138,7 @@ class BarLayer(Layer):
         self._gap = gap
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_layer(self, painter: QPainter) -> None:
         """Fill all bars; their edges stay crisp without antialiasing."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for rectangle, brush in zip(self._rectangles, self._brushes, strict=True):
@@ -194,12 +192,7 @@ class DotLayer(Layer):
         self._pen.setCosmetic(True)
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_layer(self, painter: QPainter) -> None:
         """Paint all points."""
         painter.setPen(self._pen)
         painter.drawPoints(self._points)

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QPixmap,
     QTransform,
 )
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from emgui.mixture.diagnosis.contours import Contours
 from emgui.presentation.drawing.curves import Curve
@@ -76,12 +75,7 @@ class CloudLayer(Layer):
             group = Curve(points.x[members], points.y[members])
             self._groups.append((_stamp(color), group))
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_layer(self, painter: QPainter) -> None:
         """Paint all points, from the kept picture where nothing has moved."""
         transform = painter.worldTransform()
         view = self.getViewBox().sceneBoundingRect()
@@ -144,12 +138,7 @@ class ContourLayer(Layer):
         )
         self.update()
 
-    def paint(
-        self,
-        painter: QPainter,
-        _option: QStyleOptionGraphicsItem,
-        _widget: QWidget | None = None,
-    ) -> None:
+    def paint_layer(self, painter: QPainter) -> None:
         """Paint all segments."""
         painter.setPen(self._pen)
         painter.drawPath(self._path)

@@ -1,11 +1,9 @@
 import numpy as np
 import pytest
-from builders import EVERY_ALGORITHM, altered
+from builders import altered
 
 from emgui.app.cli.arguments import CommandError
 from emgui.app.cli.fit_options import fit_parser, fit_settings
-from emgui.engine.algorithms.annealed import Annealed
-from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import STRUCTURES
@@ -28,11 +26,6 @@ def test_every_family_can_be_asked_for(family):
     assert settings("--family", family.name).model.structure == family
 
 
-@pytest.mark.parametrize("algorithm", EVERY_ALGORITHM)
-def test_every_algorithm_can_be_asked_for(algorithm):
-    assert settings("--algorithm", algorithm.key).algorithm == algorithm
-
-
 @pytest.mark.parametrize("method", [m for m in StartMethod if m.value != "given"])
 def test_every_start_that_needs_no_file_can_be_asked_for(method):
     assert settings("--start", method.value).start.method is method
@@ -53,20 +46,6 @@ def test_a_number_arrives_in_its_field_and_in_no_other(option, field, value):
     said = settings(option, str(value))
     assert said != FitSettings()
     assert said == altered(FitSettings(), **{field: value})
-
-
-@pytest.mark.parametrize(
-    ("words", "algorithm"),
-    [
-        (("--temperature", "8"), Annealed(temperature=8.0)),
-        (("--cooling", "0.5"), Annealed(cooling=0.5)),
-        (("--draws", "17"), Stochastic(draws=17)),
-    ],
-)
-def test_an_option_of_an_algorithm_is_for_that_alone(words, algorithm):
-    assert settings(*words) == FitSettings()
-    said = settings("--algorithm", algorithm.key, *words)
-    assert said == altered(FitSettings(), algorithm=algorithm)
 
 
 def test_a_start_file_says_how_many_components_there_are():

@@ -11,7 +11,7 @@ from emgui.engine.iteration import StopReason
 from emgui.engine.result import FitResult
 from emgui.engine.settings import StartMethod
 from emgui.exhibits.catalogue import EXHIBITS
-from emgui.exhibits.gallery.lessons import TROUBLES, Trouble, gallery_view_model
+from emgui.exhibits.gallery.lessons import TROUBLES, Trouble
 
 BY_NAME = {trouble.name: trouble for trouble in TROUBLES}
 
@@ -178,8 +178,3 @@ def test_a_trouble_is_told_whole_and_names_a_view(trouble: Trouble) -> None:
     assert "?" in trouble.question
     assert trouble.answer.endswith(".")
     assert trouble.exhibit in {one.about.name for one in EXHIBITS}
-
-
-def test_the_gallery_lists_all() -> None:
-    model = gallery_view_model(None, "", can_go_back=False)
-    assert len(model.titles) == len(set(model.titles)) == len(TROUBLES) == 8

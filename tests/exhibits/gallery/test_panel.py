@@ -5,8 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from emgui.exhibits.gallery.lessons import TROUBLES, Trouble, gallery_view_model
+from emgui.exhibits.gallery.lessons import TROUBLES, Trouble
 from emgui.exhibits.gallery.panel import GalleryPanel
+from emgui.exhibits.gallery.picture import gallery_view_model
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from scenes import scene, with_gaps
 from emgui.exhibits.matrix.cells import Cell
 from emgui.exhibits.matrix.filling import CellStyle, margin, pair_cell, plane_cell
 from emgui.exhibits.matrix.stamping import LEVELS
-from emgui.mixture.search.planes import principal_plane
+from emgui.mixture.search.planes import Plane, principal_plane
 from emgui.presentation.drawing.selection import is_brushed
 from emgui.presentation.view_settings import Brush
 from emgui.session.state import SessionState
@@ -89,7 +89,7 @@ def test_a_plane_holds_complete_rows_at_their_projections() -> None:
     assert in_units(cell, cell.places) == pytest.approx(
         plane.project(the_gaps().dataset.rows), nan_ok=True
     )
-    assert cell.columns is None
+    assert isinstance(cell.seen, Plane)
     assert "column" in cell.axes[0].name
 
 

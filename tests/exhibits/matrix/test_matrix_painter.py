@@ -1,53 +1,43 @@
-"""Colours of points, and places in pixels."""
+"""Cells are painted one by one, each where it is and nowhere else."""
 
 import numpy as np
 import pytest
-from matrix_scenes import matrix_model
-from PySide6.QtCore import QPointF
+from matrix_scenes import SIZE, matrix_model
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 
-from emgui.exhibits.matrix.matrix_painter import place, point, point_palette
+from emgui.exhibits.matrix.matrix_painter import painting_tasks
 from emgui.exhibits.matrix.picture import MatrixViewModel
-from emgui.exhibits.matrix.stamping import LEVELS
 from emgui.exhibits.matrix.study import MatrixPicture
-from emgui.presentation.view_settings import Brush, ViewSettings
 from emgui.views.drawing.captions import Box
 from emgui.views.style import DARK, LIGHT, Theme
 
 
-def palette(theme: Theme, brush: Brush | None = None):
-    model = matrix_model(view=ViewSettings(brush=brush))
-    assert isinstance(model, MatrixViewModel)
-    assert isinstance(model.picture, MatrixPicture)
-    return point_palette(model.picture, model.brushed, theme), model.picture
-
-
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
-def test_points_have_the_blend_of_the_scatter_plot(theme: Theme) -> None:
-    codes, picture = palette(theme)
-    expected = theme.blend(picture.responsibilities)
-    full = codes[LEVELS::LEVELS]
-    alpha = (full >> 24) & 255
-    for channel, shift in enumerate((16, 8, 0)):
-        value = ((full >> shift) & 255) * 255.0 / alpha
-        assert value == pytest.approx(expected[:, channel].astype(float), abs=2.0)
+def test_every_cell_is_painted_into_its_own_place(theme: Theme) -> None:
+    model = matrix_model()
+    assert isinstance(model, MatrixViewModel)
+    picture = model.picture
+    assert isinstance(picture, MatrixPicture)
+    tasks = painting_tasks(model, picture, theme)
+    assert len(tasks) == len(picture.cells) + len(picture.margins)
+    for cell, task in zip(picture.cells, tasks, strict=False):
+        image = QImage(*SIZE, QImage.Format.Format_ARGB32)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        task(painter)
+        painter.end()
+        pixels = np.frombuffer(image.constBits(), np.uint32).reshape(SIZE[1], SIZE[0])
+        own = picture.layout.box(cell.line, cell.column)
+        twin = picture.layout.box(cell.column, cell.line)
+        assert inside(pixels, own).any()
+        assert inside(pixels, twin).any()
+        for other in picture.margins:
+            box = picture.layout.box(other.index, other.index)
+            assert not inside(pixels, box).any()
 
 
-def test_where_there_is_no_point_nothing_is_painted() -> None:
-    codes, _ = palette(LIGHT)
-    assert codes[0] == 0
-    assert (codes[1:] > 0).all()
-
-
-def test_what_is_not_brushed_recedes() -> None:
-    rows = np.array([2, 5, 8])
-    codes, _ = palette(LIGHT, Brush(rows))
-    alpha = (codes[LEVELS::LEVELS] >> 24) & 255
-    lit = np.isin(np.arange(len(alpha)), rows)
-    assert (alpha[lit] == 255).all()
-    assert alpha[~lit].max() < 80
-
-
-def test_a_place_goes_to_pixels_and_back() -> None:
-    box = Box(30.0, 50.0, 200.0, 100.0)
-    assert point(box, 0.0, 1.0) == QPointF(30.0, 50.0)
-    assert place(box, point(box, 0.3, 0.8)) == pytest.approx((0.3, 0.8))
+def inside(pixels: np.ndarray, box: Box) -> np.ndarray:
+    left, top = round(box.left) + 3, round(box.top) + 3
+    right, foot = round(box.left + box.width) - 3, round(box.top + box.height) - 3
+    return pixels[top:foot, left:right]

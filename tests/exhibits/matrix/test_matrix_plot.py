@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from emgui.exhibits.matrix.choices import MatrixChoices, MatrixMode
-from emgui.exhibits.matrix.matrix_painter import point
 from emgui.exhibits.matrix.matrix_plot import MatrixPlot
 from emgui.exhibits.matrix.picture import MatrixViewModel
+from emgui.exhibits.matrix.places import point
 from emgui.exhibits.matrix.study import MatrixPicture
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import Brush, ViewSettings

@@ -89,8 +89,8 @@ def test_the_rows_of_a_rectangle_are_numbers_in_the_data_set() -> None:
         low, high = (0.3, 0.2), (0.6, 0.9)
         rows = model.brushed_rows(cell, low, high)
         assert rows is not None
-        assert cell.columns is not None
-        axes, values = cell.axes, the_many().state.dataset.rows[:, cell.columns]
+        assert isinstance(cell.seen, tuple)
+        axes, values = cell.axes, the_many().state.dataset.rows[:, cell.seen]
         ends = [
             [axis.to_data(axis.low + f * (axis.high - axis.low)) for f in (a, b)]
             for axis, a, b in zip(axes, low, high, strict=True)

@@ -28,9 +28,9 @@ def picture(choices: MatrixChoices) -> MatrixPicture:
 
 def test_every_pair_is_there_once() -> None:
     drawn = picture(MatrixChoices())
-    pairs = {cell.columns for cell in drawn.cells}
+    pairs = {cell.seen for cell in drawn.cells}
     assert pairs == {(j, i) for i in range(4) for j in range(i)}
-    assert all(c.columns == (c.column, c.line) for c in drawn.cells)
+    assert all(c.seen == (c.column, c.line) for c in drawn.cells)
     assert [margin.column for margin in drawn.margins] == [0, 1, 2, 3]
 
 
@@ -67,7 +67,7 @@ def test_two_columns_may_be_turned() -> None:
     names = the_four().state.dataset.columns
     turned = MatrixChoices(MatrixMode.PAIR, pair=(names[3], names[1]))
     (cell,) = picture(turned).cells
-    assert cell.columns == (3, 1)
+    assert cell.seen == (3, 1)
 
 
 def test_the_same_subject_asks_for_the_same_picture() -> None:
