@@ -6,10 +6,12 @@ import math
 from collections.abc import Generator
 from dataclasses import replace
 
+from emgui.deferring import later
 from emgui.engine.algorithms.algorithm import statistics_of
 from emgui.engine.checks import check_start
+from emgui.engine.course import Course
 from emgui.engine.degeneracy import Degeneracy, RefusedError, Remedy, RemedyKind
-from emgui.engine.findings import Findings, measure
+from emgui.engine.findings import measure
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.one_component import compares, one_component_log_likelihood
 from emgui.engine.refusal_facts import NotFinite
@@ -18,16 +20,8 @@ from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
 from emgui.engine.stopping import Ending
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
-from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
-from emgui.mixture.diagnosis.extrapolation import (
-    estimate_convergence,
-    foreseen_convergence,
-    movement,
-)
-from emgui.mixture.em.acceleration import Leap
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.statistics import ExpectedStatistics
-from emgui.mixture.model.coincidence import Approach, approach
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.parameter_facts import InvalidParametersError, OtherColumns
 from emgui.mixture.model.parameters import MixtureParameters
@@ -94,10 +88,11 @@ def iterate(
     else:
         current = _first(stepper, _at(rows, start), first_index)
         yield current
-    ending = Ending(stepper)
-    while (stop := ending.at(current)) is None:
+    ending, course = Ending(stepper), Course.at(current, stepper.units)
+    tolerance = settings.stopping.tolerance
+    while (stop := ending.at(current, course.may_arrive(tolerance))) is None:
         try:
-            current = _next(stepper, current)
+            current, course = _next(stepper, current, course)
         except DegenerateError as error:
             return Stop(StopReason.DEGENERATE, degeneracy_of(error))
         yield current
@@ -121,33 +116,37 @@ def _at(rows: Rows, start: MixtureParameters | Start) -> Start:
 
 
 def _first(stepper: Stepper, start: Start, index: int) -> Iteration:
-    rows, standardized = stepper.rows, start.standardized
-    statistics = stepper.expect(standardized, index)
-    iteration = Iteration(
+    statistics = stepper.expect(start.standardized, index)
+    # Here, and not in the thread of the window that looks at the warnings.
+    measure(stepper.rows)
+    return Iteration(
         index=index,
         parameters=start.parameters,
         log_likelihood=_log_likelihood(stepper, statistics),
         effective_counts=statistics.counts,
-        standardized=standardized,
+        standardized=start.standardized,
         statistics=statistics,
+        warnings=stepper.findings,
         evidence_lower_bound=_bound(stepper, statistics),
-        penalty=stepper.penalty(standardized),
+        penalty=stepper.penalty(start.standardized),
         temperature=stepper.temperature_at(index),
         squared_counts=statistics.squares,
         heat=statistics.heat,
     )
-    # Here, and not in the thread of the window that looks at the warnings.
-    measure(rows)
-    return _warned(stepper, iteration)
 
 
 def _with_statistics(stepper: Stepper, iteration: Iteration) -> Iteration:
     """Make the E-step again where its statistics were let go.
 
-    Also where they were made at another temperature: the algorithm was changed.
+    Also where they were made at another temperature, or for a structure that asked for
+    less: the algorithm or the family was changed.
     """
-    temperature = stepper.temperature_at(iteration.index)
-    if iteration.statistics is not None and iteration.temperature == temperature:
+    temperature, known = stepper.temperature_at(iteration.index), iteration.statistics
+    if (
+        known is not None
+        and stepper.are_enough(known)
+        and iteration.temperature == temperature
+    ):
         return iteration
     statistics = stepper.expect(iteration.standardized, iteration.index)
     return replace(
@@ -160,52 +159,49 @@ def _with_statistics(stepper: Stepper, iteration: Iteration) -> Iteration:
     )
 
 
-def _next(stepper: Stepper, before: Iteration) -> Iteration:
-    rows = stepper.rows
+def _next(
+    stepper: Stepper, before: Iteration, course: Course
+) -> tuple[Iteration, Course]:
     step = stepper.next(before)
-    index = before.index + 1
+    statistics, index = step.statistics, before.index + 1
     temperature = stepper.temperature_at(index)
     penalty, gain = stepper.penalty(step.parameters), None
+    objective = penalty + statistics.objective
     if temperature == before.temperature and not stepper.draws_at(index):
-        gain = penalty + step.statistics.objective - _objective(before)
+        gain = objective - _objective(before)
+    course = Course(course, step.parameters, objective, gain, stepper.units, step.leap)
     iteration = Iteration(
         index=index,
-        parameters=rows.standardization.restore(step.parameters),
-        log_likelihood=_log_likelihood(stepper, step.statistics),
-        effective_counts=step.statistics.counts,
+        parameters=stepper.restored,
+        log_likelihood=_log_likelihood(stepper, statistics),
+        effective_counts=statistics.counts,
         standardized=step.parameters,
-        statistics=step.statistics,
+        statistics=statistics,
+        convergence=later(lambda _: course.convergence),
+        warnings=stepper.findings,
         gain=gain,
-        movement=movement(before.standardized, step.parameters),
-        evidence_lower_bound=_bound(stepper, step.statistics),
+        movement=later(lambda _: course.movement),
+        evidence_lower_bound=_bound(stepper, statistics),
         penalty=penalty,
         cost=step.cost,
         e_steps=before.e_steps + step.cost,
         temperature=temperature,
         is_accelerated=step.is_accelerated,
         secants=step.secants,
-        squared_counts=step.statistics.squares,
-        heat=step.statistics.heat,
+        squared_counts=statistics.squares,
+        heat=statistics.heat,
     )
-    if gain is not None:
-        estimate = _estimate(before, iteration, step.leap, stepper)
-        iteration = replace(iteration, convergence=estimate)
-    return _warned(stepper, iteration)
-
-
-def _warned(stepper: Stepper, iteration: Iteration) -> Iteration:
-    found = Findings(stepper.rows, iteration, stepper.settings)
-    return replace(iteration, warnings=found)
+    return iteration, course
 
 
 def _bound(stepper: Stepper, statistics: ExpectedStatistics) -> float | None:
     if statistics.divergence == 0.0:
         return None
-    return statistics.evidence_lower_bound + stepper.log_jacobian
+    return statistics.evidence_lower_bound + stepper.units.log_jacobian
 
 
 def _log_likelihood(stepper: Stepper, statistics: ExpectedStatistics) -> float:
-    total = statistics.log_likelihood + stepper.log_jacobian
+    total = statistics.log_likelihood + stepper.units.log_jacobian
     if not math.isfinite(total):
         raise RefusedError(
             Degeneracy(NotFinite(total), (Remedy(RemedyKind.NEW_START),))
@@ -216,64 +212,3 @@ def _log_likelihood(stepper: Stepper, statistics: ExpectedStatistics) -> float:
 def _objective(iteration: Iteration) -> float:
     """Return what the algorithm climbs, of standardized rows: units round nothing."""
     return iteration.penalty + statistics_of(iteration).objective
-
-
-def _estimate(
-    before: Iteration, now: Iteration, foreseen: Leap | None, stepper: Stepper
-) -> ConvergenceEstimate | None:
-    """Estimate the rest of the way in standardized rows, and tell its end in units."""
-    total_weight = stepper.rows.total_weight
-    estimate = _standardized_estimate(before, now, foreseen, total_weight)
-    if estimate is None:
-        return None
-    return replace(estimate, limit=estimate.limit + stepper.log_jacobian)
-
-
-def _standardized_estimate(
-    before: Iteration,
-    now: Iteration,
-    foreseen: Leap | None,
-    total_weight: float,
-) -> ConvergenceEstimate | None:
-    if before.gain is None or before.movement is None:
-        return None
-    if now.gain is None or now.movement is None:
-        return None
-    if foreseen is not None:
-        return _foreseen(before, now, foreseen, total_weight)
-    estimate = estimate_convergence(
-        before.convergence,
-        _objective(now),
-        (before.gain, now.gain),
-        (before.movement, now.movement),
-    )
-    match approach(before.standardized, now.standardized):
-        case Approach.PARTING:
-            return replace(estimate, limit=math.inf, remaining_gain=math.inf)
-        case Approach.MERGING:
-            # A movement without an end is judged by what it still gains.
-            if estimate.remaining_gain >= estimate.remaining_movement:
-                return estimate
-            return replace(
-                estimate,
-                remaining_movement=estimate.remaining_gain,
-                pace=estimate.rate * estimate.rate,
-            )
-        case Approach.NONE:
-            return estimate
-
-
-def _foreseen(
-    before: Iteration, now: Iteration, foreseen: Leap, total_weight: float
-) -> ConvergenceEstimate:
-    """Return what an accelerator foresaw before the step: what is left is not more."""
-    moves = math.inf
-    if foreseen.arrival is not None:
-        moves = movement(before.standardized, foreseen.arrival)
-    return foreseen_convergence(
-        _objective(now),
-        foreseen.remaining * total_weight,
-        moves,
-        foreseen.rate,
-        (before.gain or 0.0, now.gain or 0.0),
-    )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
 
+from emgui.deferring import Deferring, deferring, with_fields
 from emgui.engine.degeneracy import Degeneracy
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
@@ -63,9 +64,12 @@ class Start:
         return self.parameters.n_components
 
 
+@deferring("parameters", "convergence", "warnings", "movement")
 @dataclass(frozen=True, slots=True, eq=False)
-class Iteration:
+class Iteration(Deferring):
     """Parameters after `index` full steps, with their own log-likelihood.
+
+    What a run does not need itself is worked out when somebody looks.
 
     Parameters
     ----------
@@ -162,7 +166,7 @@ class Iteration:
         """Return this iteration without what only the next step needs."""
         if self.statistics is None and self.secants is None:
             return self
-        return replace(self, statistics=None, secants=None)
+        return with_fields(self, statistics=None, secants=None)
 
 
 class StopReason(StrEnum):

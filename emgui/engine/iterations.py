@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, overload
 from weakref import WeakValueDictionary
 
+from emgui.deferring import known, with_fields
 from emgui.engine.iteration import Iteration
 from emgui.mixture.model.parameters import MixtureParameters
 
@@ -116,8 +116,9 @@ class _Unpacking:
 
         self._block: Block = Block(iterations)
         self._recent: OrderedDict[int, Iteration] = OrderedDict()
+        looked_at = enumerate(known(one, "parameters") for one in iterations)
         self._held: WeakValueDictionary[int, MixtureParameters] = WeakValueDictionary(
-            (place, one.parameters) for place, one in enumerate(iterations)
+            (place, one) for place, one in looked_at if one is not None
         )
 
     def fact(self, name: str, place: int) -> Any:
@@ -125,13 +126,13 @@ class _Unpacking:
         return self._block.fact(name, place) if held is None else held
 
     def at(self, place: int) -> Iteration:
-        known = self._recent.get(place)
-        if known is not None:
-            return known
+        recent = self._recent.get(place)
+        if recent is not None:
+            return recent
         one = self._block.unpacked(place)
         held = self._held.get(place)
         if held is not None:
-            one = replace(one, parameters=held)
+            one = with_fields(one, parameters=held)
         self._held[place] = one.parameters
         self._recent[place] = one
         if len(self._recent) > _RECENT:

@@ -5,21 +5,20 @@ from __future__ import annotations
 import math
 import pickle
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from operator import attrgetter
 from typing import Any, Protocol, overload
 
 import numpy as np
 
+from emgui.deferring import Later, as_given
 from emgui.engine.degeneracy import Degeneracy
-from emgui.engine.findings import Findings
 from emgui.engine.iteration import Iteration
-from emgui.engine.settings import FitSettings
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
-from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 
 _LET_GO = ("statistics", "secants")
+_WORKED_OUT = ("parameters", "warnings")
 _BLOCK = 512
 _OF_AN_ESTIMATE = attrgetter(*(one.name for one in fields(ConvergenceEstimate)))
 
@@ -96,37 +95,29 @@ class Block:
     """
 
     def __init__(self, iterations: Sequence[Iteration]) -> None:
-        self._finders = _finders([one.warnings for one in iterations])
-        let_go = _LET_GO if self._finders is None else (*_LET_GO, "warnings")
         self._columns: dict[str, _Column] = {
-            field.name: _packed([getattr(one, field.name) for one in iterations])
+            field.name: _column(iterations, field.name)
             for field in fields(Iteration)
-            if field.name not in let_go
+            if field.name not in _LET_GO
         }
 
     def fact(self, name: str, i: int) -> Any:
-        """Return one field of an iteration: but for what was let go, and warnings."""
-        return self._columns[name][i]
+        """Return one field of an iteration: but for what was let go."""
+        value = self._columns[name][i]
+        return getattr(self.unpacked(i), name) if isinstance(value, Later) else value
 
     def unpacked(self, i: int) -> Iteration:
         """Return an iteration, without its statistics."""
-        one = Iteration(**{name: column[i] for name, column in self._columns.items()})
-        if self._finders is None:
-            return one
-        rows, settings = self._finders[i]
-        return replace(one, warnings=Findings(rows, one, settings))
+        return Iteration(**{name: column[i] for name, column in self._columns.items()})
 
 
-def _finders(warnings: list[Sequence[Degeneracy]]) -> _Column | None:
-    """Return of what warnings are found again; None where they have to be kept."""
-    found = [one for one in warnings if isinstance(one, Findings)]
-    if len(found) < len(warnings):
-        return None
-    kept: dict[tuple[int, int], tuple[Rows, FitSettings]] = {}
-    return [
-        kept.setdefault((id(one.rows), id(one.settings)), (one.rows, one.settings))
-        for one in found
-    ]
+def _column(iterations: Sequence[Iteration], name: str) -> _Column:
+    """Return a field of all; what can be worked out of the others is not kept."""
+    if name in _WORKED_OUT:
+        given = [as_given(one, name) for one in iterations]
+        if any(isinstance(one, Later) for one in given):
+            return given
+    return _packed([getattr(one, name) for one in iterations])
 
 
 def _packed(values: list[Any]) -> _Column:

@@ -252,17 +252,11 @@ class _Begin:
             return None
         return Begin(self.start, self.settings)
 
-    def concluded(self, ended: Ended | None, begun: _Begun) -> Restart:
-        """Return the run, which has ended if it was made."""
+    def concluded(self, ended: Ended) -> Restart:
+        """Return the run, which has ended."""
         seed = self.settings.start.seed
-        if self.repeats is not None:
-            return begun.repeated(self.repeats, self)
-        if ended is None or isinstance(self.start, DegenerateError):
-            assert isinstance(self.start, DegenerateError)  # noqa: S101 - the other end
-            stop = Stop(StopReason.DEGENERATE, degeneracy_of(self.start))
-            return concluded(self.number, seed, (), stop)
         run = concluded(self.number, seed, ended.iterations, ended.stop)
-        if not ended.iterations:
+        if isinstance(self.start, DegenerateError) or not ended.iterations:
             return run
         return replace(run, method=self.method, origin=_origin(self.start))
 
@@ -284,7 +278,13 @@ def _runs(
     fits = {one.number: fit for one in begins if (fit := one.fit) is not None}
     ends = dict(zip(fits, run_all(rows, list(fits.values()), checkpoint), strict=True))
     for one in begins:
-        run = one.concluded(ends.get(one.number), begun)
+        if one.repeats is not None:
+            run = begun.repeated(one.repeats, one)
+        elif isinstance(one.start, DegenerateError):
+            stop = Stop(StopReason.DEGENERATE, degeneracy_of(one.start))
+            run = one.concluded(Ended(one.number, (), stop))
+        else:
+            run = one.concluded(ends[one.number])
         begun.end(run)
         yield run
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from emgui.deferring import later
 from emgui.engine.algorithms.algorithm import Step
+from emgui.engine.course import Units
+from emgui.engine.degeneracy import Degeneracy
+from emgui.engine.findings import Findings
 from emgui.engine.iteration import Iteration
 from emgui.engine.remedies import suited_error
 from emgui.engine.settings import FitSettings
 from emgui.mixture.arrays import Checkpoint, FloatArray
-from emgui.mixture.diagnosis.collapse import find_collapse, find_empty, suspects
+from emgui.mixture.diagnosis.collapse import (
+    are_sound,
+    find_collapse,
+    find_empty,
+    suspects,
+)
 from emgui.mixture.diagnosis.spread import sphering_of, thinnest
 from emgui.mixture.em.em import e_step, m_step, overall
 from emgui.mixture.em.rows import Rows
@@ -39,8 +50,15 @@ class Stepper:
         Called after every block of rows.
     sphering : ndarray, shape (n_features, n_features)
         What makes the spread of all rows round.
-    log_jacobian : float
-        What all rows together add to a standardized log-likelihood.
+    root : ndarray, shape (n_features, n_features)
+        Its inverse.
+    floor : Floor
+        How narrow components may become.
+    units : Units
+        What the run is told in.
+    findings, restored : Sequence[Degeneracy], MixtureParameters
+        What stands for warnings, and for parameters in the units of the data, until
+        somebody looks at them.
     prior : Prior or None
         What the covariances count besides the rows.
     since : int
@@ -51,7 +69,11 @@ class Stepper:
     settings: FitSettings
     checkpoint: Checkpoint
     sphering: FloatArray
-    log_jacobian: float
+    root: FloatArray
+    floor: Floor
+    units: Units
+    findings: Sequence[Degeneracy]
+    restored: MixtureParameters
     prior: Prior | None = None
     since: int = 0
 
@@ -66,12 +88,22 @@ class Stepper:
     ) -> Stepper:
         """Make ready to step; the rows' spread is measured, if it is not known."""
         sphering = sphering_of(rows, checkpoint=checkpoint)
+        root: FloatArray = np.asarray(np.linalg.inv(sphering), dtype=np.float64)
+        scale = rows.standardization.scale
+        floor = Floor(settings.model.floor_at_work, rows.variances, scale)
         prior = None
         if settings.model.prior > 0.0:
             spread = overall(rows, checkpoint=checkpoint)
             prior = Prior.of(settings.model.prior, spread, n_components)
-        jacobian = rows.log_jacobian
-        return cls(rows, settings, checkpoint, sphering, jacobian, prior, since)
+        units = Units(rows.log_jacobian, rows.total_weight)
+        findings = later(lambda one: Findings(rows, one, settings))
+        restored = later(lambda one: rows.standardization.restore(one.standardized))
+        return cls(
+            *(rows, settings, checkpoint, sphering, root, floor),
+            *(units, findings, restored),
+            prior=prior,
+            since=since,
+        )
 
     @property
     def structure(self) -> CovarianceStructure:
@@ -108,15 +140,16 @@ class Stepper:
         """Make the E-step of iteration `index`, as the algorithm shares out rows."""
         assignment = self.settings.algorithm.assignment(self, index)
         return e_step(
-            self.rows, parameters, assignment=assignment, checkpoint=self.checkpoint
+            self.rows,
+            parameters,
+            assignment=assignment,
+            has_products=self.structure.has_correlations,
+            checkpoint=self.checkpoint,
         )
 
-    @property
-    def floor(self) -> Floor:
-        """How narrow components may become."""
-        rows = self.rows
-        scale = rows.standardization.scale
-        return Floor(self.settings.model.floor_at_work, rows.variances, scale)
+    def are_enough(self, statistics: ExpectedStatistics) -> bool:
+        """Return whether an M-step of this structure can be made of statistics."""
+        return statistics.has_products or not self.structure.has_correlations
 
     def penalty(self, parameters: MixtureParameters) -> float:
         """Return what the prior adds to the objective."""
@@ -150,6 +183,8 @@ class Stepper:
         image = m_step(statistics, structure, floor.scale, self.prior)
         if floor.fraction:
             return structure.with_floor(image, floor)
+        if are_sound(image, self.root):
+            return image
         narrow = suspects(image, self.sphering)
         if narrow:
             collapse = find_collapse(
@@ -171,7 +206,12 @@ class Stepper:
         if self.structure.with_floor(target, self.floor) is not target:
             return None
         try:
-            statistics = e_step(self.rows, target, checkpoint=self.checkpoint)
+            statistics = e_step(
+                self.rows,
+                target,
+                has_products=self.structure.has_correlations,
+                checkpoint=self.checkpoint,
+            )
         except DegenerateError:
             return None
         least = there.log_likelihood + self.penalty(known)

@@ -48,11 +48,23 @@ class Ending:
         self._stepper = stepper
         self._not_before = 0
 
-    def at(self, iteration: Iteration) -> Stop | None:
-        """Return why the run ends at an iteration; None if it goes on."""
+    def at(self, iteration: Iteration, may_arrive: bool = True) -> Stop | None:
+        """Return why the run ends at an iteration; None if it goes on.
+
+        Parameters
+        ----------
+        iteration : Iteration
+            With its statistics.
+        may_arrive : bool
+            False where too much is left to gain, whatever the iteration tells.
+        """
         settings = self._stepper.settings
         stop = None
-        if iteration.index >= self._not_before and _has_arrived(iteration, settings):
+        if (
+            may_arrive
+            and iteration.index >= self._not_before
+            and _has_arrived(iteration, settings)
+        ):
             stop = self._arrived(iteration)
         if stop is None and iteration.index >= settings.stopping.max_iterations:
             return Stop(StopReason.ITERATION_LIMIT)

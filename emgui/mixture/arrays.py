@@ -22,3 +22,13 @@ def frozen_array(values: ArrayLike) -> FloatArray:
     array = np.array(values, dtype=np.float64)
     array.flags.writeable = False
     return array
+
+
+def on_diagonals(values: FloatArray) -> FloatArray:
+    """Return matrices with these diagonals, shape (..., d, d)."""
+    d = values.shape[-1]
+    if d == 1:
+        return values[..., np.newaxis]
+    matrices = np.zeros((*values.shape[:-1], d * d))
+    matrices[..., :: d + 1] = values
+    return matrices.reshape(*values.shape, d)

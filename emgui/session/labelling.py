@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from emgui.deferring import later, with_fields
 from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.findings import Findings
 from emgui.engine.iterate import iterate
@@ -114,7 +115,10 @@ def in_order(iteration: Iteration, order: Order) -> Iteration:
     found = iteration.warnings
     if not isinstance(found, Findings):
         return turned
-    return replace(turned, warnings=Findings(found.rows, turned, found.settings))
+    rows, settings = found.rows, found.settings
+    return with_fields(
+        turned, warnings=later(lambda one: Findings(rows, one, settings))
+    )
 
 
 def reshaped(identities: Identities, remedy: Remedy) -> Identities:

@@ -51,7 +51,9 @@ class BoundStep:
         DegenerateError
             If there is no M-step from here, or none that leads to a mixture.
         """
-        known = stepper.expect(base, index) if statistics is None else statistics
+        known = statistics
+        if known is None or not stepper.are_enough(known):
+            known = stepper.expect(base, index)
         image = stepper.image(base, known)
         # Where rows are drawn, a component may be left with one: it has no spread.
         whitening_matrices(image)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.engine.algorithms.algorithm import statistics_of
 from emgui.engine.drive import Drive
 from emgui.engine.iteration import Stop
 from emgui.engine.steps import Stepper
@@ -47,8 +48,8 @@ class March:
         weights: FloatArray | None = None,
     ) -> None:
         self._stepper, self._weights = stepper, weights
-        self._root: FloatArray = np.asarray(np.linalg.inv(stepper.sphering))
-        self._rows = StackedRows(stepper.rows, mixtures.means.shape[1])
+        products = stepper.structure.has_correlations
+        self._rows = StackedRows(stepper.rows, has_products=products)
         jacobian = stepper.rows.log_jacobian
         self.log_jacobians = np.full(len(mixtures), jacobian)
         if weights is not None:
@@ -86,7 +87,7 @@ class March:
         stepper, before = self._stepper, self.statistics
         image = m_step(before, stepper.structure, stepper.floor.scale)
         whitening, are_odd = whitening_of(image)
-        are_odd |= need_a_look(before, image, whitening, self._root, stepper.floor)
+        are_odd |= need_a_look(before, image, whitening, stepper.root, stepper.floor)
         found = self._rows.expect(image, whitening, self._weights)
         are_odd |= ~np.isfinite(found.log_likelihoods + self.log_jacobians)
         failed: dict[int, Stop] = {}
@@ -96,9 +97,8 @@ class March:
             if after is None:
                 failed[place] = run.stop
                 continue
-            assert after.statistics is not None  # noqa: S101 - it has just been made
             image.put(place, after.standardized)
-            found.put(place, after.statistics)
+            found.put(place, statistics_of(after))
         if failed:
             kept = np.delete(np.arange(len(self)), list(failed))
             image, found = image.taken(kept), found.taken(kept)

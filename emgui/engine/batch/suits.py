@@ -6,9 +6,10 @@ from emgui.engine.algorithms.em import EM
 from emgui.engine.settings import FitSettings
 from emgui.mixture.em.kernel import block_size
 from emgui.mixture.em.rows import Rows
+from emgui.mixture.em.sums import FEW_SUMS
 
-# Beyond, a fit by itself hardly has a fixed cost.
-_MOST_ROWS = 2_048
+# Beyond, a fit by itself hardly has a fixed cost, and sums its logarithms otherwise.
+_MOST_ROWS = FEW_SUMS
 # Fits that begin together: so many rows of all their components, and no more fits.
 _ROWS_AT_ONCE, _MOST_FITS = 100_000, 64
 
@@ -26,8 +27,11 @@ def suits(rows: Rows, settings: FitSettings) -> bool:
     settings : FitSettings
         How they are fitted.
     """
-    most = min(_MOST_ROWS, block_size(settings.model.n_components, rows.n_features))
-    is_plain = isinstance(settings.algorithm, EM) and settings.model.prior == 0.0
+    model = settings.model
+    products = model.structure.has_correlations
+    size = block_size(model.n_components, rows.n_features, products)
+    most = min(_MOST_ROWS, size)
+    is_plain = isinstance(settings.algorithm, EM) and model.prior == 0.0
     return is_plain and rows.is_complete and 0 < rows.n_samples <= most
 
 

@@ -27,7 +27,12 @@ from emgui.mixture.model.collapse_facts import (
     SeldomTogether,
     SeveralCollapsed,
 )
-from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD, DegenerateFact
+from emgui.mixture.model.degeneracy import (
+    COLLAPSE_THRESHOLD,
+    DegenerateError,
+    DegenerateFact,
+)
+from emgui.mixture.model.gaussian import whitening_matrices
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
@@ -37,6 +42,8 @@ from emgui.records import dataclass
 _ROUNDED_AWAY = 1e-14
 # Different rows spread less than this share of the largest spread lie in a plane.
 _FLAT = 1e-6
+# What is so much better than a threshold is so whatever the roundings.
+_SURELY = 0.1
 # Below this many rows a component explains nothing: its moments are rounding errors.
 _EMPTY = 1e-10
 # So many different rows per column settle whether a component has collapsed.
@@ -57,8 +64,38 @@ def find_empty(effective_rows: FloatArray) -> EmptyComponent | None:
     """
     # Where all hold little together, a component is held against all of them.
     least = _EMPTY * min(1.0, float(effective_rows.sum()))
+    if np.minimum.reduce(effective_rows) > least:
+        return None
     empty = np.flatnonzero(effective_rows <= least)
     return EmptyComponent(int(empty[0])) if empty.size else None
+
+
+def are_sound(parameters: MixtureParameters, root: FloatArray) -> bool:
+    """Return whether no component can be a suspect, told without eigenvalues.
+
+    The reciprocals of a matrix's eigenvalues sum to the trace of its inverse, which
+    the components' inverse Cholesky factors give: that of all of them together.
+
+    Parameters
+    ----------
+    parameters : MixtureParameters
+        Standardized.
+    root : ndarray, shape (n_features, n_features)
+        The inverse of what makes the spread of all rows round.
+    """
+    try:
+        whitening = whitening_matrices(parameters)
+    except DegenerateError:
+        return False
+    if parameters.is_diagonal:
+        precisions = np.square(whitening.diagonal(0, 1, 2))
+        trace = np.add.reduce(precisions @ np.square(root), axis=None)
+        return bool(trace < _SURELY / COLLAPSE_THRESHOLD)
+    away = (whitening @ root).reshape(-1)
+    if not away @ away < _SURELY / COLLAPSE_THRESHOLD:
+        return False
+    away = (whitening * parameters.standard_deviations[:, None, :]).reshape(-1)
+    return bool(away @ away < _SURELY / _ROUNDED_AWAY)
 
 
 def suspects(parameters: MixtureParameters, sphering: FloatArray) -> list[int]:
@@ -80,7 +117,7 @@ def suspects(parameters: MixtureParameters, sphering: FloatArray) -> list[int]:
 def _are_singular(parameters: MixtureParameters) -> NDArray[np.bool_]:
     sds = parameters.standard_deviations
     singular: NDArray[np.bool_] = ~(sds.min(axis=1) > 0.0)
-    sds[singular] = 1.0
+    sds = np.where(singular[:, np.newaxis], 1.0, sds)
     correlations = parameters.covariances / sds[:, :, None] / sds[:, None, :]
     singular |= np.linalg.eigvalsh(correlations)[:, 0] < _ROUNDED_AWAY
     return singular

@@ -9,7 +9,7 @@ import numpy as np
 from emgui.records import dataclass
 
 # The log-likelihood is a sum over rows: it is uncertain by a few roundings.
-_ROUNDINGS = 4.0
+_ROUNDINGS = 4.0 * float(np.finfo(np.float64).eps)
 # Ratios of gains below this many times that are noise; those of movements are not yet.
 NOISY = 1e3
 # How far parameters may still move at convergence, in standard deviations of the
@@ -104,7 +104,7 @@ def agree(one: float, other: float) -> bool:
 
 def rounding_of(log_likelihood: float) -> float:
     """Return how uncertain a total log-likelihood is by the roundings of its sum."""
-    return _ROUNDINGS * float(np.finfo(np.float64).eps) * abs(log_likelihood)
+    return _ROUNDINGS * abs(log_likelihood)
 
 
 def has_arrived(estimate: ConvergenceEstimate, tolerance: float) -> bool:

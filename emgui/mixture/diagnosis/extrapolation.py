@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.convergence import (
     MOST_DRIFT,
     NOISY,
@@ -48,17 +50,17 @@ def estimate_convergence(
     movements : tuple of float
         The last two movements of the parameters, the newest last.
     """
-    gain_rate = _ratio(gains)
-    movement_rate = _ratio(movements)
-    slowest = gain_rate if before is None else max(gain_rate, before.gain_rate)
+    gain_rate = ratio_of(gains)
+    movement_rate = ratio_of(movements)
     slowest_movement = (
         math.inf if before is None else max(movement_rate, before.movement_rate)
     )
-    rounding = rounding_of(log_likelihood)
     rate = _smoothed(before, movement_rate, movements)
-    if before is not None and max(gains) < NOISY * rounding:
-        slowest = rate * rate
-    remaining = _rest(gains[1], slowest, rounding)
+    if before is not None and _are_noise(gains, log_likelihood):
+        remaining = _rest(gains[1], rate * rate, rounding_of(log_likelihood))
+    else:
+        known = None if before is None else before.gain_rate
+        remaining = least_remaining_gain(known, log_likelihood, gains)
     estimate = ConvergenceEstimate(
         rate=rate,
         limit=log_likelihood + remaining,
@@ -70,6 +72,37 @@ def estimate_convergence(
         drift=_drift(before, rate),
     )
     return _by_a_power(estimate, log_likelihood)
+
+
+def least_remaining_gain(
+    gain_rate: float | None, log_likelihood: float, gains: tuple[float, float]
+) -> float:
+    """Return what is left to gain at least, by the gains alone.
+
+    Parameters
+    ----------
+    gain_rate : float or None
+        That of the estimate one step earlier; None if there is none.
+    log_likelihood : float
+        Total, now.
+    gains : tuple of float
+        The last two, the newest last.
+
+    Returns
+    -------
+    float
+        0 where the gains are noise, and movements have to tell.
+    """
+    rate = ratio_of(gains)
+    if gain_rate is not None:
+        if _are_noise(gains, log_likelihood):
+            return 0.0
+        rate = max(rate, gain_rate)
+    return _rest(gains[1], rate, rounding_of(log_likelihood))
+
+
+def _are_noise(gains: tuple[float, float], log_likelihood: float) -> bool:
+    return max(gains) < NOISY * rounding_of(log_likelihood)
 
 
 def _drift(before: ConvergenceEstimate | None, rate: float) -> float:
@@ -151,7 +184,8 @@ def foreseen_convergence(
     )
 
 
-def _ratio(steps: tuple[float, float]) -> float:
+def ratio_of(steps: tuple[float, float]) -> float:
+    """Return the ratio of two steps, the newest last; 0 where the first is none."""
     return steps[1] / steps[0] if steps[0] > 0.0 else 0.0
 
 
@@ -164,11 +198,34 @@ def _rest(last: float, rate: float, rounding: float) -> float:
 
 def movement(before: MixtureParameters, after: MixtureParameters) -> float:
     """Return the largest change of any parameter (both sets standardized)."""
+    return float(movements((before, after))[0])
+
+
+def movements(path: Sequence[MixtureParameters]) -> FloatArray:
+    """Return the largest change of any parameter in every step of a way.
+
+    Parameters
+    ----------
+    path : sequence of MixtureParameters
+        At least two, standardized, of as many components.
+
+    Returns
+    -------
+    ndarray, shape (n_steps,)
+    """
+    if all(one.is_diagonal for one in path):
+        covariances = np.array([one.covariances.diagonal(0, 1, 2) for one in path])
+    else:
+        covariances = np.array([one.covariances for one in path])
     # Round covariances may be so wide along a column of tiny values that their
     # rounding errors would count as movements.
-    spread = np.maximum(1.0, WIDE * np.abs(before.covariances))
-    return max(
-        float(np.abs(after.weights - before.weights).max()),
-        float(np.abs(after.means - before.means).max()),
-        float((np.abs(after.covariances - before.covariances) / spread).max()),
+    spread = np.maximum(1.0, WIDE * np.abs(covariances[:-1]))
+    changes = (
+        np.diff([one.weights for one in path], axis=0),
+        np.diff([one.means for one in path], axis=0),
+        np.diff(covariances, axis=0) / spread,
     )
+    found: FloatArray = np.maximum.reduce(
+        [np.abs(change).reshape(len(change), -1).max(axis=1) for change in changes]
+    )
+    return found

@@ -10,6 +10,7 @@ algorithm", Journal of the Royal Statistical Society B 39, 1-38.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
@@ -19,7 +20,7 @@ from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.kernel import BlockKernel, block_size
 from emgui.mixture.em.missing import completed
 from emgui.mixture.em.patterns import Pattern
-from emgui.mixture.em.rows import Rows
+from emgui.mixture.em.rows import Part, Rows
 from emgui.mixture.em.statistics import ExpectedStatistics, no_statistics
 from emgui.mixture.em.variants import Assignment
 from emgui.mixture.model.parameters import MixtureParameters
@@ -63,6 +64,7 @@ def e_step(
     parameters: MixtureParameters,
     *,
     assignment: Assignment | None = None,
+    has_products: bool = True,
     checkpoint: Checkpoint = no_checkpoint,
 ) -> ExpectedStatistics:
     """Return what the rows are worth to each component, and their log-likelihood.
@@ -79,6 +81,9 @@ def e_step(
     assignment : Assignment, optional
         How rows are shared out among the components; by their responsibilities
         without, which makes this EM.
+    has_products : bool
+        Whether moments of two different columns are wanted: a structure without
+        correlations asks for none, and the E-step is much quicker then.
     checkpoint : callable
         Called after every block; whatever it raises ends the E-step.
 
@@ -87,14 +92,17 @@ def e_step(
     ExpectedStatistics
         Standardized, about the means of `parameters`.
     """
-    total = no_statistics(parameters.means)
+    total = None
     # Impossibly far rows overflow; the log-likelihood then says so.
     with np.errstate(over="ignore", invalid="ignore"):
         for pattern in rows.patterns:
             marginal = parameters.marginal_of(pattern.observed)
-            known = _known(rows, pattern, marginal, assignment, checkpoint)
-            total += completed(known, parameters, marginal, pattern.observed)
-    return total
+            known = _known(
+                rows, pattern, marginal, assignment, has_products, checkpoint
+            )
+            whole = completed(known, parameters, marginal, pattern.observed)
+            total = whole if total is None else total + whole
+    return no_statistics(parameters.means) if total is None else total
 
 
 def _known(
@@ -102,15 +110,21 @@ def _known(
     pattern: Pattern,
     marginal: MixtureParameters,
     assignment: Assignment | None,
+    has_products: bool,
     checkpoint: Checkpoint,
 ) -> ExpectedStatistics:
     """Return what the observed cells of a pattern's rows say by themselves."""
-    known = no_statistics(marginal.means)
-    kernel = BlockKernel(marginal, assignment)
-    for part in rows.parts(block_size(*marginal.means.shape), pattern):
-        known += kernel(part.values, part.weights)
+    kernel = BlockKernel(marginal, assignment, has_products=has_products)
+    size = block_size(*marginal.means.shape, not kernel.is_diagonal)
+    known = kernel.over(_checked(rows.parts(size, pattern), checkpoint))
+    return no_statistics(marginal.means) if known is None else known
+
+
+def _checked(parts: Iterator[Part], checkpoint: Checkpoint) -> Iterator[Part]:
+    """Yield parts, with a checkpoint after each."""
+    for part in parts:
+        yield part
         checkpoint()
-    return known
 
 
 def m_step(
@@ -135,7 +149,7 @@ def m_step(
     """
     means, scatter = central_moments(statistics)
     counts = statistics.counts
-    weights = shares = counts / counts.sum()
+    weights = shares = counts / np.add.reduce(counts)
     if scale is None:
         scale = np.ones(scatter.shape[1])
     if prior is not None:
@@ -162,7 +176,7 @@ def central_moments(statistics: Moments) -> tuple[FloatArray, FloatArray]:
     counts = statistics.counts[..., np.newaxis]
     shifts = statistics.first_moments / counts
     scatter = statistics.second_moments / counts[..., np.newaxis]
-    scatter = scatter - shifts[..., :, np.newaxis] * shifts[..., np.newaxis, :]
+    scatter -= shifts[..., :, np.newaxis] * shifts[..., np.newaxis, :]
     return statistics.references + shifts, scatter
 
 

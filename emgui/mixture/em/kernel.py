@@ -3,30 +3,34 @@
 Plain numpy on component-major buffers that are made once and used again. The
 differences x - mu_k serve twice: for the densities, and for the moments about mu_k.
 
-In few columns, while no component is narrow for its distance from the origin, powers of
-z serve all components at once instead (`emgui.mixture.em.powers`).
+While no component is narrow for its distance from the origin, powers of z serve all
+components at once instead (`emgui.mixture.em.by_powers`), in few columns or without
+correlations.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from functools import cache
 
 import numpy as np
 
-from emgui.mixture.arrays import FloatArray
+from emgui.mixture.arrays import FloatArray, on_diagonals
+from emgui.mixture.em.by_powers import ByPowers
 from emgui.mixture.em.powers import (
     LARGEST_PRODUCT,
-    moments,
     number_of_powers,
     powers_pay,
     quadratics,
-    write_powers,
 )
+from emgui.mixture.em.rows import Part
 from emgui.mixture.em.statistics import ExpectedStatistics
 from emgui.mixture.em.sums import (
     entropies,
+    exponentiate_from_maximum,
     moments_about_means,
     sum_of_logarithms,
+    variances_about_means,
     weighed_again,
 )
 from emgui.mixture.em.variants import Assignment
@@ -41,19 +45,26 @@ _LARGEST_BLOCK_OF_COLUMNS = 8_192
 _SMALLEST_BLOCK = 256
 # Densities relative to the highest peak are summed as they are while every sum is
 # above this; rows further out take the slower way through their own maximum.
-_UNDERFLOW = 1e-280
+UNDERFLOW = 1e-280
 
 
-def block_size(n_components: int, n_features: int) -> int:
-    """Return how many rows a block holds, so that its buffers stay in cache."""
-    fitting = _BUFFER_ELEMENTS // (n_components * n_features)
-    largest = _LARGEST_BLOCK_OF_COLUMNS
-    if n_features == 1:
-        largest = _LARGEST_BLOCK
-    if n_features == 1 or powers_pay(n_components, n_features):
-        product = n_components * number_of_powers(n_features)
+@cache
+def block_size(n_components: int, n_features: int, has_products: bool = True) -> int:
+    """Return how many rows a block holds, so that its buffers stay in cache.
+
+    Parameters
+    ----------
+    n_components, n_features : int
+        K and d.
+    has_products : bool
+        Whether columns are multiplied with one another.
+    """
+    k, d = n_components, n_features
+    largest = _LARGEST_BLOCK if d == 1 else _LARGEST_BLOCK_OF_COLUMNS
+    if d == 1 or not has_products or powers_pay(k, d):
+        product = k * number_of_powers(d, not has_products)
         largest = min(largest, LARGEST_PRODUCT // product)
-    return max(_SMALLEST_BLOCK, min(largest, fitting))
+    return max(_SMALLEST_BLOCK, min(largest, _BUFFER_ELEMENTS // (k * d)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,15 +77,6 @@ class _Buffers:
     row: FloatArray
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _PowerBuffers:
-    """Powers 1, z_i, z_i z_j (P, m); densities (K, m); one number a row (m,)."""
-
-    powers: FloatArray
-    densities: FloatArray
-    row: FloatArray
-
-
 class BlockKernel:
     """Expected statistics of blocks of rows under one set of parameters.
 
@@ -84,21 +86,39 @@ class BlockKernel:
         In the units of the rows (standardized).
     assignment : Assignment, optional
         How rows are shared out; by their responsibilities without.
+    has_products : bool
+        Whether moments of two different columns are wanted. Where they are not, and the
+        parameters have no correlations, neither has the arithmetic.
     """
 
     def __init__(
-        self, parameters: MixtureParameters, assignment: Assignment | None = None
+        self,
+        parameters: MixtureParameters,
+        assignment: Assignment | None = None,
+        *,
+        has_products: bool = True,
     ) -> None:
+        d = parameters.n_features
         self._assignment = assignment
         self._means = parameters.means
         self._whitening = whitening_matrices(parameters)
-        self._negative_half_precisions = -0.5 * np.square(self._whitening[:, 0, :1])
         constants = log_constants(parameters, self._whitening)
-        self._peak = float(constants.max())
+        self._has_products = has_products or not parameters.is_diagonal
+        self._is_diagonal = d == 1 or not self._has_products
+        self._peak = float(np.maximum.reduce(constants))
         self._constants = (constants - self._peak)[:, np.newaxis]
-        self._quadratics = quadratics(parameters, self._whitening, self._constants)
         self._buffers: _Buffers | None = None
-        self._power_buffers: _PowerBuffers | None = None
+        self._by_powers: ByPowers | None = None
+        if assignment is None and (self._is_diagonal or powers_pay(*self._means.shape)):
+            self._by_powers = self._powers(parameters, constants)
+
+    def _powers(
+        self, parameters: MixtureParameters, constants: FloatArray
+    ) -> ByPowers | None:
+        found = quadratics(parameters, self._whitening, constants, self._is_diagonal)
+        if found is None:
+            return None
+        return ByPowers(found, self._means, self._has_products)
 
     def __call__(
         self, block: FloatArray, weights: FloatArray | None = None
@@ -112,8 +132,29 @@ class BlockKernel:
         weights : ndarray, shape (n_rows,), optional
             How much each row counts for; once without.
         """
-        if self._quadratics is not None and self._assignment is None:
-            return self._by_powers(block, self._quadratics, weights)
+        found = self.over([Part(block, weights, tuple(range(len(block))))])
+        assert found is not None  # noqa: S101 - of one block there are statistics
+        return found
+
+    def over(self, parts: Iterable[Part]) -> ExpectedStatistics | None:
+        """Return the expected statistics of blocks of rows; None of no blocks at all.
+
+        Parameters
+        ----------
+        parts : iterable of Part
+            Of the same columns; each is done with before the next is asked for.
+        """
+        if self._by_powers is not None:
+            return self._by_powers(parts)
+        total = None
+        for part in parts:
+            of_part = self._by_differences(part.values, part.weights)
+            total = of_part if total is None else total + of_part
+        return total
+
+    def _by_differences(
+        self, block: FloatArray, weights: FloatArray | None
+    ) -> ExpectedStatistics:
         buffers = self._room_for(block.shape[1])
         divergence = heat = 0.0
         if self._assignment is None:
@@ -122,9 +163,7 @@ class BlockKernel:
             log_likelihood, divergence, heat = self._assign(
                 block, buffers, weights, self._assignment
             )
-        counts, first, second = moments_about_means(
-            buffers.responsibilities, buffers.differences, buffers.scratch
-        )
+        counts, first, second = self._moments(buffers)
         return ExpectedStatistics(
             self._means,
             counts,
@@ -135,7 +174,13 @@ class BlockKernel:
             divergence,
             weighed_again(buffers.responsibilities, weights),
             heat,
+            self._has_products,
         )
+
+    @property
+    def is_diagonal(self) -> bool:
+        """Whether there are no products of different columns."""
+        return self._is_diagonal
 
     def responsibilities(self, block: FloatArray) -> FloatArray:
         """Return r_nk of one block, shape (n_components, n_rows); a shared buffer."""
@@ -158,14 +203,25 @@ class BlockKernel:
         self, block: FloatArray, buffers: _Buffers, weights: FloatArray | None
     ) -> float:
         """Fill in the weighted responsibilities; return the block's log-likelihood."""
-        np.subtract(block, self._means[:, :, np.newaxis], out=buffers.differences)
         shares, sums = buffers.responsibilities, buffers.row
-        log_likelihood = self._exponentiate(
-            lambda: self._log_densities(buffers), shares, sums, weights
-        )
+        self._write_log_densities(block, buffers)
+        np.exp(shares, out=shares)
+        np.add.reduce(shares, axis=0, out=sums)
+        smallest = float(np.minimum.reduce(sums))
+        outermost = 0.0
+        if not smallest > UNDERFLOW:
+            self._write_log_densities(block, buffers)
+            outermost = exponentiate_from_maximum(shares, sums, weights)
+            np.add.reduce(shares, axis=0, out=sums)
+            smallest = 1.0
+        if weights is None:
+            within = sum_of_logarithms(sums, smallest) + sums.size * self._peak
+        else:
+            peaks = float(weights.sum()) * self._peak
+            within = float(np.add.reduce(weights * np.log(sums))) + peaks
         np.divide(1.0 if weights is None else weights, sums, out=sums)
         np.multiply(shares, sums, out=shares)
-        return log_likelihood
+        return within + outermost
 
     def _assign(
         self,
@@ -175,8 +231,7 @@ class BlockKernel:
         assignment: Assignment,
     ) -> tuple[float, float, float]:
         """Fill in the assigned shares; return log-likelihood, divergence and heat."""
-        np.subtract(block, self._means[:, :, np.newaxis], out=buffers.differences)
-        self._log_densities(buffers)
+        self._write_log_densities(block, buffers)
         logs, row = buffers.responsibilities, buffers.row
         np.max(logs, axis=0, out=row)
         per_row = row + np.log(np.exp(logs - row).sum(axis=0))
@@ -198,80 +253,31 @@ class BlockKernel:
             float(weights @ hot),
         )
 
-    def _exponentiate(
-        self,
-        write_logs: Callable[[], object],
-        logs: FloatArray,
-        sums: FloatArray,
-        weights: FloatArray | None,
-    ) -> float:
-        """Turn logs into densities, up to a factor a row, and sum them for each row.
+    def _write_log_densities(self, block: FloatArray, buffers: _Buffers) -> None:
+        """Write the log-densities relative to the highest peak, and the differences.
 
-        Returns the log-likelihood.
+        Without correlations the scratch has the squares of the differences then.
         """
-        write_logs()
-        np.exp(logs, out=logs)
-        np.add.reduce(logs, axis=0, out=sums)
-        smallest = float(sums.min())
-        outermost = 0.0
-        if not smallest > _UNDERFLOW:
-            write_logs()
-            outermost = _exponentiate_from_maximum(logs, sums, weights)
-            np.add.reduce(logs, axis=0, out=sums)
-            smallest = 1.0
-        if weights is not None:
-            peaks = float(weights.sum()) * self._peak
-            return float((weights * np.log(sums)).sum()) + outermost + peaks
-        return sum_of_logarithms(sums, smallest) + outermost + sums.size * self._peak
-
-    def _by_powers(
-        self, block: FloatArray, coefficients: FloatArray, weights: FloatArray | None
-    ) -> ExpectedStatistics:
-        n_rows = block.shape[1]
-        buffers = self._room_for_powers(n_rows)
-        powers, densities, sums = buffers.powers, buffers.densities, buffers.row
-        write_powers(block, powers)
-        log_likelihood = self._exponentiate(
-            lambda: np.matmul(coefficients, powers, out=densities),
-            densities,
-            sums,
-            weights,
-        )
-        np.divide(1.0 if weights is None else weights, sums, out=sums)
-        densities *= sums
-        counts, first, second = moments(np.matmul(densities, powers.T), self._means)
-        squares = weighed_again(densities, weights)
-        return ExpectedStatistics(
-            self._means, counts, first, second, log_likelihood, n_rows, squares=squares
-        )
-
-    def _room_for_powers(self, n_rows: int) -> _PowerBuffers:
-        if self._power_buffers is None or self._power_buffers.row.size != n_rows:
-            self._power_buffers = _PowerBuffers(
-                np.empty((number_of_powers(self._means.shape[1]), n_rows)),
-                np.empty((len(self._means), n_rows)),
-                np.empty(n_rows),
-            )
-        return self._power_buffers
-
-    def _log_densities(self, buffers: _Buffers) -> None:
-        """Write the log-densities relative to the highest peak."""
         differences, scratch = buffers.differences, buffers.scratch
         logs = buffers.responsibilities
-        if differences.shape[1] == 1:
+        np.subtract(block, self._means[:, :, np.newaxis], out=differences)
+        if self._is_diagonal:
             np.multiply(differences, differences, out=scratch)
-            np.multiply(scratch[:, 0], self._negative_half_precisions, out=logs)
+            precisions = np.square(self._whitening.diagonal(0, 1, 2))
+            halves = -0.5 * precisions[:, np.newaxis, :]
+            np.matmul(halves, scratch, out=logs[:, np.newaxis, :])
         else:
             np.matmul(self._whitening, differences, out=scratch)
             np.einsum("kdn,kdn->kn", scratch, scratch, out=logs)
             logs *= -0.5
         logs += self._constants
 
-
-def _exponentiate_from_maximum(
-    logs: FloatArray, row: FloatArray, weights: FloatArray | None
-) -> float:
-    np.max(logs, axis=0, out=row)
-    logs -= row
-    np.exp(logs, out=logs)
-    return float((row if weights is None else weights * row).sum())
+    def _moments(self, buffers: _Buffers) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """Return counts, and first and second moments about the means."""
+        shares, differences = buffers.responsibilities, buffers.differences
+        if not self._is_diagonal:
+            return moments_about_means(shares, differences, buffers.scratch)
+        counts, first, second = variances_about_means(
+            shares, differences, buffers.scratch
+        )
+        return counts, first, on_diagonals(second)

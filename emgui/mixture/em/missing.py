@@ -57,6 +57,7 @@ def completed(
         divergence=statistics.divergence,
         squares=statistics.squares,
         heat=statistics.heat,
+        has_products=statistics.has_products,
     )
 
 

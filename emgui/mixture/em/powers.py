@@ -1,8 +1,9 @@
-"""Log-densities and moments by powers of z: 1, z_i and z_i z_j serve all components.
+"""Powers of z: 1, z_i and z_i z_j serve all components at once.
 
-In few columns, while no component is narrow for its distance from the origin,
-log-densities are quadratics in z, and raw moments are brought to the means afterwards:
-two small matrix products are all.
+Log-densities are quadratics in z, and raw moments are brought to the means afterwards:
+two matrix products are all. Without correlations the squares z_i^2 are enough. That is
+as good as differences x - mu_k while no component is narrow for its distance from the
+origin; where one is, whoever asks is told so.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.arrays import FloatArray
+from emgui.mixture.arrays import FloatArray, on_diagonals
 from emgui.mixture.model.parameters import MixtureParameters
 
 # What BLAS multiplies in one thread: rows times components times three powers.
@@ -26,15 +27,19 @@ _LOWEST_AT_ORIGIN = -50.0
 # The same for several columns: the terms of the quadratic, taken without their signs,
 # add up to this at most one standard deviation beyond the mean in every column.
 _LARGEST_TERMS = 121.0
+# Uncorrelated columns do not cancel one another: each has its own terms, and their
+# roundings add up like random ones.
+_LARGEST_TERMS_PER_COLUMN = 50.0
 
 
-def number_of_powers(d: int) -> int:
-    """Return how many powers d columns have."""
-    return (d + 1) * (d + 2) // 2
+def number_of_powers(d: int, is_diagonal: bool = False) -> int:
+    """Return how many powers d columns have; only squares where it is diagonal."""
+    return 2 * d + 1 if is_diagonal else (d + 1) * (d + 2) // 2
 
 
+@cache
 def powers_pay(k: int, d: int) -> bool:
-    """Return whether k components in d columns are few enough."""
+    """Return whether k components in d correlated columns are few enough."""
     return k * number_of_powers(d) * _SMALLEST_BLOCK_OF_POWERS <= LARGEST_PRODUCT
 
 
@@ -49,14 +54,25 @@ def _positions_of_products(d: int) -> NDArray[np.intp]:
 
 
 @cache
-def _products(d: int) -> tuple[NDArray[np.intp], NDArray[np.intp], FloatArray]:
-    """Return rows and columns of the z_i z_j, and what precisions count there."""
+def _upper_triangle(d: int) -> tuple[NDArray[np.intp], FloatArray]:
+    """Return where a matrix has the products, and what half its square takes of each.
+
+    Returns
+    -------
+    places : ndarray of int, shape (d (d + 1) / 2,)
+        In the matrix as one row.
+    factors : ndarray, shape (d (d + 1) / 2,)
+        -1/2 on the diagonal, -1 beside it, where two elements are one.
+    """
     rows, columns = np.triu_indices(d)
-    return rows, columns, np.where(rows == columns, -0.5, -1.0)
+    return rows * d + columns, np.where(rows == columns, -0.5, -1.0)
 
 
 def quadratics(
-    parameters: MixtureParameters, whitening: FloatArray, constants: FloatArray
+    parameters: MixtureParameters,
+    whitening: FloatArray,
+    constants: FloatArray,
+    is_diagonal: bool = False,
 ) -> FloatArray | None:
     """Return each log-density's coefficients of the powers, where these are accurate.
 
@@ -66,8 +82,10 @@ def quadratics(
         Standardized.
     whitening : ndarray, shape (n_components, n_features, n_features)
         Their inverse Cholesky factors.
-    constants : ndarray, shape (n_components, 1)
-        The log-densities at the means, relative to the highest.
+    constants : ndarray, shape (n_components,)
+        The log-densities at the means.
+    is_diagonal : bool
+        Whether the powers are squares only, as there are no correlations.
 
     Returns
     -------
@@ -75,92 +93,137 @@ def quadratics(
         None where cancellation would cost too many digits.
     """
     means = parameters.means
-    k, d = means.shape
-    if d > 1 and not powers_pay(k, d):
+    if is_diagonal or parameters.n_features == 1:
+        found, serve = squares_of(means, whitening, constants)
+        return found if serve else None
+    precisions, may_serve = precisions_of(
+        means, parameters.standard_deviations, whitening
+    )
+    if not may_serve:
         return None
-    sds = parameters.standard_deviations
-    found, are_accurate = coefficients(means, sds, whitening, constants[:, 0])
-    return found if are_accurate else None
+    found, serve = products_of(means, precisions, constants)
+    return found if serve else None
 
 
-def coefficients(
-    means: FloatArray, sds: FloatArray, whitening: FloatArray, constants: FloatArray
+def squares_of(
+    means: FloatArray, whitening: FloatArray, constants: FloatArray
 ) -> tuple[FloatArray, NDArray[np.bool_]]:
-    """Return log-densities as quadratics in z, of one mixture or of a stack of them.
+    """Return coefficients without products, of one mixture or of a stack of them.
 
     Parameters
     ----------
-    means, sds : ndarray, shape (..., n_components, n_features)
-        Means and standard deviations.
-    whitening : ndarray, shape (..., n_components, n_features, n_features)
-        Inverse Cholesky factors.
-    constants : ndarray, shape (..., n_components)
-        The log-densities at the means, relative to the highest of each mixture.
+    means, whitening, constants : ndarray, shapes (..., n_components, ...)
+        As in `quadratics`.
 
     Returns
     -------
     coefficients : ndarray, shape (..., n_components, n_powers)
-        Of the powers of z.
-    are_accurate : ndarray of bool, shape (...,)
-        Whether cancellation costs a mixture few digits.
+        Of the powers.
+    serve : ndarray of bool, shape (...,)
+        For which mixtures cancellation costs few digits.
     """
-    if means.shape[-1] == 1:
-        return _of_one_column(means, whitening, constants)
-    return _of_columns(means, sds, whitening, constants)
+    shape, d = means.shape, means.shape[-1]
+    reciprocals = whitening.reshape(*shape[:-1], d * d)[..., :: d + 1]
+    distances = means * reciprocals
+    squares = distances * distances
+    at_origin = constants - 0.5 * np.add.reduce(squares, axis=-1)
+    if d > 1:
+        terms = np.square(np.abs(distances) + 1.0)
+        most = max(_LARGEST_TERMS, _LARGEST_TERMS_PER_COLUMN * d)
+        serve = np.maximum.reduce(terms, axis=(-2, -1)) <= _LARGEST_TERMS
+        sums = np.add.reduce(terms, axis=-1)
+        serve &= np.maximum.reduce(sums, axis=-1) <= most
+    else:
+        serve = _are_near(at_origin, constants)
+    slopes = distances * reciprocals
+    halves = -0.5 * np.square(reciprocals)
+    parts = (at_origin[..., np.newaxis], slopes, halves)
+    return np.concatenate(parts, axis=-1), serve
 
 
-def may_serve(
-    means: FloatArray, sds: FloatArray, whitening: FloatArray
-) -> NDArray[np.bool_]:
-    """Return which mixtures powers may serve at all: cheaper than `coefficients`.
-
-    The terms of the quadratic add up to no less than those of z_i^2 alone.
-
-    Parameters
-    ----------
-    means, sds, whitening : ndarray
-        As in `coefficients`.
-
-    Returns
-    -------
-    ndarray of bool, shape (...,)
-    """
-    reach = np.square(np.abs(means) + sds) * np.square(whitening).sum(axis=-2)
-    if means.shape[-1] == 1:
-        return np.ones(means.shape[:-2], dtype=np.bool_)
-    found: NDArray[np.bool_] = (reach.sum(-1) <= 1.01 * _LARGEST_TERMS).all(axis=-1)
+def _are_near(at_origin: FloatArray, constants: FloatArray) -> NDArray[np.bool_]:
+    lowest = np.minimum.reduce(at_origin, axis=-1)
+    found: NDArray[np.bool_] = (
+        lowest - np.maximum.reduce(constants, axis=-1) >= _LOWEST_AT_ORIGIN
+    )
     return found
 
 
-def _of_one_column(
-    means: FloatArray, whitening: FloatArray, constants: FloatArray
+def precisions_of(
+    means: FloatArray, sds: FloatArray, whitening: FloatArray
 ) -> tuple[FloatArray, NDArray[np.bool_]]:
-    reciprocals = whitening[..., 0]
-    distances = means * reciprocals
-    at_origin = constants[..., np.newaxis] - 0.5 * distances * distances
-    slopes = distances * reciprocals
-    found = np.concatenate((at_origin, slopes, -0.5 * np.square(reciprocals)), axis=-1)
-    return found, at_origin.min(axis=(-2, -1)) >= _LOWEST_AT_ORIGIN
+    """Return the precisions, and whether their terms cancel few digits.
 
+    Parameters
+    ----------
+    means, sds, whitening : ndarray, shapes (..., n_components, ...)
+        Of one mixture, or of a stack of them.
 
-def _of_columns(
-    means: FloatArray, sds: FloatArray, whitening: FloatArray, constants: FloatArray
-) -> tuple[FloatArray, NDArray[np.bool_]]:
+    Returns
+    -------
+    precisions : ndarray, shape (..., n_components, n_features, n_features)
+        Inverse covariances.
+    serve : ndarray of bool, shape (...,)
+        Of which mixtures the terms are small enough.
+    """
     precisions = np.matmul(whitening.swapaxes(-1, -2), whitening)
     reach = (np.abs(means) + sds)[..., np.newaxis]
-    terms = np.matmul(np.abs(precisions), reach)[..., 0] * reach[..., 0]
+    terms = np.matmul(np.matmul(reach.swapaxes(-1, -2), np.abs(precisions)), reach)
+    largest = np.maximum.reduce(terms, axis=(-3, -2, -1))
+    return precisions, largest <= _LARGEST_TERMS
+
+
+def products_of(
+    means: FloatArray, precisions: FloatArray, constants: FloatArray
+) -> tuple[FloatArray, NDArray[np.bool_]]:
+    """Return coefficients with products, as `squares_of`.
+
+    Parameters
+    ----------
+    means, precisions, constants : ndarray, shapes (..., n_components, ...)
+        Of one mixture, or of a stack of them.
+    """
+    d = means.shape[-1]
     slopes = np.matmul(precisions, means[..., np.newaxis])[..., 0]
-    at_origin = constants - 0.5 * (slopes * means).sum(axis=-1)
-    rows, columns, factors = _products(means.shape[-1])
-    products = precisions[..., rows, columns] * factors
-    found = np.concatenate((at_origin[..., np.newaxis], slopes, products), axis=-1)
-    are_accurate = terms.sum(axis=-1).max(axis=-1) <= _LARGEST_TERMS
-    are_accurate &= at_origin.min(axis=-1) >= _LOWEST_AT_ORIGIN
-    return found, are_accurate
+    at_origin = constants - 0.5 * np.add.reduce(slopes * means, axis=-1)
+    places, factors = _upper_triangle(d)
+    flat = precisions.reshape(*means.shape[:-1], d * d)
+    parts = (at_origin[..., np.newaxis], slopes, flat[..., places] * factors)
+    return np.concatenate(parts, axis=-1), _are_near(at_origin, constants)
+
+
+def widest(coefficients: FloatArray, d: int) -> NDArray[np.intp]:
+    """Return which component is widest, by the coefficients of the squares.
+
+    Parameters
+    ----------
+    coefficients : ndarray, shape (..., n_components, n_powers)
+        Of one mixture, or of a stack of them.
+    d : int
+        The number of columns.
+
+    Returns
+    -------
+    ndarray of int, shape (...,)
+    """
+    if coefficients.shape[-1] == 2 * d + 1:
+        halves = coefficients[..., d + 1 :]
+    else:
+        places = _positions_of_products(d).diagonal()
+        halves = np.take(coefficients, places, axis=-1)
+    return np.asarray(np.add.reduce(halves, axis=-1).argmax(axis=-1))
+
+
+def powers_of(block: FloatArray, is_diagonal: bool = False) -> FloatArray:
+    """Return the powers of rows, shape (n_powers, n_rows), read-only."""
+    powers = np.empty((number_of_powers(len(block), is_diagonal), block.shape[1]))
+    write_powers(block, powers)
+    powers.flags.writeable = False
+    return powers
 
 
 def write_powers(block: FloatArray, powers: FloatArray) -> None:
-    """Write the powers of rows.
+    """Write the powers of rows: those for which there is room.
 
     Parameters
     ----------
@@ -172,6 +235,9 @@ def write_powers(block: FloatArray, powers: FloatArray) -> None:
     d = len(block)
     powers[0] = 1.0
     powers[1 : d + 1] = block
+    if len(powers) == 2 * d + 1:
+        np.multiply(block, block, out=powers[d + 1 :])
+        return
     first = d + 1
     for i in range(d):
         np.multiply(block[i], block[i:], out=powers[first : first + d - i])
@@ -193,7 +259,11 @@ def moments(
     d = means.shape[-1]
     counts, raw = sums_of_powers[..., 0], sums_of_powers[..., 1 : d + 1]
     first = raw - means * sums_of_powers[..., :1]
-    second = sums_of_powers[..., _positions_of_products(d)]
+    if sums_of_powers.shape[-1] == 2 * d + 1:
+        spreads = sums_of_powers[..., d + 1 :] - means * raw
+        spreads -= first * means
+        return counts, first, on_diagonals(spreads)
+    second = np.take(sums_of_powers, _positions_of_products(d), axis=-1)
     second -= means[..., :, np.newaxis] * raw[..., np.newaxis, :]
     second -= first[..., :, np.newaxis] * means[..., np.newaxis, :]
     return counts, first, second

@@ -13,9 +13,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from emgui.deferring import Deferring, once
 from emgui.mixture.arrays import Checkpoint, FloatArray, frozen_array, no_checkpoint
 from emgui.mixture.em.inputs import as_classes, as_table, counts_of
 from emgui.mixture.em.patterns import Pattern, order_of, patterns_of
+from emgui.mixture.em.powers import powers_of
 from emgui.mixture.model.standardization import BLOCK, Standardization, measure
 from emgui.records import dataclass
 
@@ -26,7 +28,7 @@ _UNNAMED = "column {}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Part(Deferring):
     """A block of rows of one pattern.
 
     Parameters
@@ -37,15 +39,29 @@ class Part:
         How much each row counts for; None where every row counts once.
     observed : tuple of int
         The columns that `values` has.
+    is_kept : bool
+        Whether there will be no other part of these rows, so that what is worked out
+        of it once serves again.
     """
 
     values: FloatArray
     weights: FloatArray | None
     observed: tuple[int, ...]
+    is_kept: bool = False
+
+    def powers(self, is_diagonal: bool) -> FloatArray | None:
+        """Return powers of the values (`powers_of`), of a part that is kept."""
+        if not self.is_kept:
+            return None
+        name = "squares" if is_diagonal else "powers"
+        found: FloatArray = once(
+            self, name, lambda one: powers_of(one.values, is_diagonal)
+        )
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
-class Rows:
+class Rows(Deferring):
     """The rows of a data set as the engine sees them.
 
     Parameters
@@ -223,24 +239,34 @@ class Rows:
         They are not to be changed, and may share one buffer: use each before asking
         for the next.
         """
+        if self.standardized is None:
+            return self._standardized_parts(size, pattern)
+        if self.n_samples <= size:
+            whole = slice(pattern.first, pattern.last)
+            key = f"part {pattern.first} {pattern.last}"
+            return iter((once(self, key, lambda _: self._part(whole, pattern, True)),))
+        return (
+            self._part(slice(first, min(first + size, pattern.last)), pattern)
+            for first in range(pattern.first, pattern.last, size)
+        )
+
+    def _part(self, place: slice, pattern: Pattern, is_kept: bool = False) -> Part:
+        assert self.standardized is not None  # noqa: S101 - the caller has looked
+        values = self.standardized[:, place]
+        if len(pattern.observed) < self.n_features:
+            values = values[list(pattern.observed)]
+        weights = None if self.weights is None else self.weights[place]
+        return Part(values, weights, pattern.observed, is_kept)
+
+    def _standardized_parts(self, size: int, pattern: Pattern) -> Iterator[Part]:
         observed = list(pattern.observed)
         everywhere = len(observed) == self.n_features
-        places = [
-            slice(first, min(first + size, pattern.last))
-            for first in range(pattern.first, pattern.last, size)
-        ]
-        if self.standardized is not None:
-            for place in places:
-                kept = self.standardized[:, place]
-                weights = None if self.weights is None else self.weights[place]
-                block = kept if everywhere else kept[observed]
-                yield Part(block, weights, pattern.observed)
-            return
         buffer = np.empty((len(observed), min(size, pattern.last - pattern.first)))
         # Scaling comes first: the difference of two huge values may overflow.
         factor = 1.0 / self.standardization.scale[observed, np.newaxis]
         center = self.standardization.center[observed, np.newaxis] * factor
-        for place in places:
+        for first in range(pattern.first, pattern.last, size):
+            place = slice(first, min(first + size, pattern.last))
             part = self.values[place].T
             block = buffer[:, : part.shape[1]]
             np.multiply(part if everywhere else part[observed], factor, out=block)

@@ -39,6 +39,9 @@ class ExpectedStatistics:
     heat : float
         (T - 1) times the entropy of the shares, sum_n w_n H(q_n), where they were made
         at a temperature T above 1.
+    has_products : bool
+        Whether `second_moments` has those of two different columns; else they are 0
+        there, and no M-step with correlations can be made.
     """
 
     references: FloatArray
@@ -50,6 +53,7 @@ class ExpectedStatistics:
     divergence: float = 0.0
     squares: FloatArray | None = None
     heat: float = 0.0
+    has_products: bool = True
 
     @property
     def effective_rows(self) -> FloatArray:
@@ -86,6 +90,7 @@ class ExpectedStatistics:
             self.divergence + other.divergence,
             self._squares_with(other),
             self.heat + other.heat,
+            self.has_products and other.has_products,
         )
 
     def _squares_with(self, other: ExpectedStatistics) -> FloatArray | None:

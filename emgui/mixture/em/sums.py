@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
@@ -9,25 +11,50 @@ from emgui.mixture.arrays import FloatArray
 # What BLAS sums in one thread: beyond, it calls others, which costs more than it saves
 # and makes the result depend on how many there are.
 _LARGEST_SUM = 8_192
-# Of so few sums each has its own logarithm: how they are grouped depends on them all.
-_FEW_SUMS = 4_096
+# So few logarithms are quicker than what saves most of them.
+FEW_SUMS = 1_024
 # One logarithm of a product of up to this many sums stands for as many logarithms.
 _SUMS_PER_LOGARITHM = 64
 
 
-def sum_of_logarithms(sums: FloatArray, smallest: float) -> float:
-    """Return sum_n log(sums_n) for sums from `smallest` up to the number of components.
+def sum_of_logarithms(sums: FloatArray, extreme: float) -> float:
+    """Return sum_n log(sums_n), of sums between `extreme` and about 1.
 
     Products of several sums save most of the logarithms; as many are multiplied as
     can neither underflow nor overflow.
     """
-    if sums.size <= _FEW_SUMS:
-        return float(np.log(sums).sum())
-    safe = int(600.0 / max(9.0, -np.log(smallest)))
+    if sums.size <= FEW_SUMS:
+        return float(np.add.reduce(np.log(sums)))
+    safe = int(600.0 / max(9.0, abs(math.log(extreme))))
     at_once = max(1, min(_SUMS_PER_LOGARITHM, safe))
     whole = sums.size - sums.size % at_once
     products = np.multiply.reduce(sums[:whole].reshape(at_once, -1), axis=0)
     return float(np.log(products).sum() + np.log(sums[whole:]).sum())
+
+
+def exponentiate_from_maximum(
+    logs: FloatArray, row: FloatArray, weights: FloatArray | None
+) -> float:
+    """Turn logarithms into numbers of which the largest of each row is 1.
+
+    Parameters
+    ----------
+    logs : ndarray, shape (n_components, n_rows)
+        Written over.
+    row : ndarray, shape (n_rows,)
+        Written over, with each row's maximum.
+    weights : ndarray, shape (n_rows,), or None
+        How much each row counts for.
+
+    Returns
+    -------
+    float
+        The sum of the maxima.
+    """
+    np.max(logs, axis=0, out=row)
+    logs -= row
+    np.exp(logs, out=logs)
+    return float(np.add.reduce(row if weights is None else weights * row))
 
 
 def entropies(shares: FloatArray) -> FloatArray:
@@ -68,11 +95,32 @@ def moments_about_means(
     differences : ndarray, shape (..., n_components, n_features, n_rows)
         Rows about each mean.
     scratch : ndarray, shape (..., n_components, n_features, n_rows)
-        Written over; in a single column it has the squares of the differences.
+        Written over.
     """
     counts = shares.sum(axis=-1)
     first = weighted_sums(differences, shares)
-    if differences.shape[-2] == 1:
-        return counts, first, weighted_sums(scratch, shares)[..., np.newaxis]
     np.multiply(differences, shares[..., np.newaxis, :], out=scratch)
     return counts, first, np.matmul(scratch, differences.swapaxes(-1, -2))
+
+
+def variances_about_means(
+    shares: FloatArray, differences: FloatArray, squares: FloatArray
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return the same of columns without correlations.
+
+    Parameters
+    ----------
+    shares, differences : ndarray
+        As for `moments_about_means`.
+    squares : ndarray, shape (..., n_components, n_features, n_rows)
+        Of the differences.
+
+    Returns
+    -------
+    counts : ndarray, shape (..., n_components)
+    first : ndarray, shape (..., n_components, n_features)
+    second : ndarray, shape (..., n_components, n_features)
+        Of each column with itself.
+    """
+    counts = shares.sum(axis=-1)
+    return counts, weighted_sums(differences, shares), weighted_sums(squares, shares)

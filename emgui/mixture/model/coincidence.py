@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,17 +58,34 @@ def separations(parameters: MixtureParameters) -> FloatArray:
     ndarray, shape (K (K - 1) / 2, 2)
         In the order of `component_pairs`.
     """
-    sds = parameters.standard_deviations
     i, j = component_pairs(parameters.n_components)
-    distances = np.abs(parameters.means[i] - parameters.means[j]) / sds[i]
-    ratios = np.abs(np.log(sds[i] / sds[j]))
-    found: FloatArray = np.stack(
-        [distances.max(axis=1, initial=0.0), ratios.max(axis=1, initial=0.0)], axis=1
-    )
+    found = _by_columns(parameters.means, parameters.standard_deviations)
     if parameters.n_features > 1:
         near = np.flatnonzero(found.max(axis=1, initial=0.0) < NEARLY_TOGETHER)
         if near.size:
             found[near] = _whole(parameters, i[near], j[near])
+    return found
+
+
+def _by_columns(means: FloatArray, sds: FloatArray) -> FloatArray:
+    """Return both gaps as the columns tell them each by itself.
+
+    Parameters
+    ----------
+    means, sds : ndarray, shape (..., n_components, n_features)
+        Of one mixture or of several.
+
+    Returns
+    -------
+    ndarray, shape (..., n_pairs, 2)
+    """
+    i, j = component_pairs(means.shape[-2])
+    first = sds[..., i, :]
+    distances = np.abs(means[..., i, :] - means[..., j, :]) / first
+    ratios = np.abs(np.log(first / sds[..., j, :]))
+    found: FloatArray = np.stack(
+        [distances.max(axis=-1, initial=0.0), ratios.max(axis=-1, initial=0.0)], axis=-1
+    )
     return found
 
 
@@ -114,6 +133,25 @@ def approach(before: MixtureParameters, after: MixtureParameters) -> Approach:
         return Approach.NONE
     growth = apart[together] - separations(before)[together]
     return Approach.PARTING if growth.max() > _NO_GROWTH else Approach.MERGING
+
+
+def approaches(path: Sequence[MixtureParameters]) -> list[Approach]:
+    """Return what nearly coincident components did in every step of a way.
+
+    Parameters
+    ----------
+    path : sequence of MixtureParameters
+        At least two, of as many components.
+    """
+    means = np.array([one.means for one in path[1:]])
+    sds = np.array([one.standard_deviations for one in path[1:]])
+    gaps = _by_columns(means, sds).max(axis=2, initial=0.0)
+    # Twice as far is far enough, however the columns hang together.
+    near = gaps.min(axis=1, initial=np.inf) < 2.0 * NEARLY_TOGETHER
+    return [
+        approach(before, after) if is_near else Approach.NONE
+        for (before, after), is_near in zip(pairwise(path), near, strict=True)
+    ]
 
 
 def equal_components(parameters: MixtureParameters) -> tuple[int, ...]:

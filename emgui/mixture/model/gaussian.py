@@ -6,12 +6,15 @@ has, which for a Gaussian only takes the means and covariances of those columns.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.arrays import FloatArray
+from emgui.deferring import once
+from emgui.mixture.arrays import FloatArray, on_diagonals
 from emgui.mixture.model.collapse_facts import NotPositiveDefinite
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.elimination import inverse_factors
@@ -20,52 +23,75 @@ from emgui.mixture.model.parameters import MixtureParameters
 LOG_2_PI = float(np.log(2.0 * np.pi))
 
 
+class Weighted(Protocol):
+    """What has weights: one mixture, or a stack of them."""
+
+    @property
+    def weights(self) -> FloatArray:
+        """Shape (..., n_components)."""
+
+
 def whitening_matrices(parameters: MixtureParameters) -> FloatArray:
     """Return the inverse lower Cholesky factors W_k: W_k Sigma_k W_k^T = 1.
 
     Returns
     -------
     ndarray, shape (n_components, n_features, n_features)
-        Lower triangular.
+        Lower triangular; read-only.
 
     Raises
     ------
     DegenerateError
         If a covariance is not positive definite.
     """
-    d = parameters.n_features
-    if d == 1:
-        return _reciprocal_deviations(parameters.covariances)
+    whitening: FloatArray = once(parameters, "whitening", _whitening_matrices)
+    return whitening
+
+
+def _whitening_matrices(parameters: MixtureParameters) -> FloatArray:
+    is_diagonal = parameters.is_diagonal
+    found = (_reciprocal_deviations if is_diagonal else _inverse_factors)(parameters)
+    found.flags.writeable = False
+    return found
+
+
+def _inverse_factors(parameters: MixtureParameters) -> FloatArray:
     # Scaling to a unit diagonal first keeps columns of 1e-8 and 1e8 apart.
     sds = parameters.standard_deviations
-    if not sds.min() > 0.0:
+    if not np.minimum.reduce(sds, axis=None) > 0.0:
         raise DegenerateError(NotPositiveDefinite(int(sds.min(axis=1).argmin())))
     correlations = parameters.covariances / sds[:, :, None] / sds[:, None, :]
     whitening = inverse_factors(correlations)
-    if np.isnan(whitening).any():
+    if not math.isfinite(np.add.reduce(whitening, axis=None)):
         smallest = np.linalg.eigvalsh(correlations)[:, 0]
         raise DegenerateError(NotPositiveDefinite(int(smallest.argmin())))
-    return whitening / sds[:, None, :]
+    whitening /= sds[:, None, :]
+    return whitening
 
 
-def _reciprocal_deviations(variances: FloatArray) -> FloatArray:
-    if not variances.min() > 0.0:
-        raise DegenerateError(NotPositiveDefinite(int(variances.argmin())))
-    reciprocals: FloatArray = 1.0 / np.sqrt(variances)
-    return reciprocals
+def _reciprocal_deviations(parameters: MixtureParameters) -> FloatArray:
+    sds = parameters.standard_deviations
+    if not np.minimum.reduce(sds, axis=None) > 0.0:
+        raise DegenerateError(NotPositiveDefinite(int(sds.min(axis=1).argmin())))
+    return on_diagonals(1.0 / sds)
 
 
 def log_weights(weights: FloatArray) -> FloatArray:
     """Return log pi_k, minus infinity for a weight of zero."""
-    with np.errstate(divide="ignore"):
+    if np.minimum.reduce(weights, axis=None) > 0.0:
         logs: FloatArray = np.log(weights)
-    return logs
+        return logs
+    with np.errstate(divide="ignore"):
+        return np.log(weights)
 
 
-def log_constants(parameters: MixtureParameters, whitening: FloatArray) -> FloatArray:
-    """Return log pi_k - (d log 2 pi + log det Sigma_k) / 2, shape (n_components,)."""
-    half_log_determinants = np.log(whitening.diagonal(0, 1, 2)).sum(axis=1)
-    d = parameters.n_features
+def log_constants(parameters: Weighted, whitening: FloatArray) -> FloatArray:
+    """Return log pi_k - (d log 2 pi + log det Sigma_k) / 2, shape (..., n_components).
+
+    Of one mixture, or of a stack of them.
+    """
+    half_log_determinants = np.log(whitening.diagonal(0, -2, -1)).sum(axis=-1)
+    d = whitening.shape[-1]
     constants: FloatArray = (
         log_weights(parameters.weights) + half_log_determinants - 0.5 * d * LOG_2_PI
     )

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from emgui.deferring import Deferring, once
 from emgui.mixture.arrays import FloatArray, frozen_array
 from emgui.mixture.model.parameter_facts import (
     InvalidParametersError,
@@ -23,10 +24,12 @@ from emgui.records import dataclass
 
 # Weights typed by a person carry rounding: 0.333 + 0.667 is fine, 0.3 + 0.6 is not.
 _WEIGHT_SUM_TOLERANCE = 5e-3
+# What `ndarray.sum` calls once it has looked at its arguments.
+_sum = np.add.reduce
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
-class MixtureParameters:
+class MixtureParameters(Deferring):
     """Weights, means and covariances of a Gaussian mixture.
 
     Parameters
@@ -73,7 +76,7 @@ class MixtureParameters:
         weights, means, covariances : ndarray
             As for the constructor; read-only from now on.
         """
-        total = weights.sum() + means.sum() + covariances.sum()
+        total = _sum(weights) + _sum(means, None) + _sum(covariances, None)
         if not math.isfinite(total):
             return cls(weights, means, covariances)
         parameters = object.__new__(cls)
@@ -98,9 +101,15 @@ class MixtureParameters:
 
     @property
     def standard_deviations(self) -> FloatArray:
-        """Per component and column, shape (n_components, n_features)."""
-        variances = np.diagonal(self.covariances, axis1=1, axis2=2)
-        return np.sqrt(variances)
+        """Per component and column, shape (n_components, n_features); read-only."""
+        found: FloatArray = once(self, "standard_deviations", _standard_deviations)
+        return found
+
+    @property
+    def is_diagonal(self) -> bool:
+        """Whether no column has a covariance with another, in any component."""
+        found: bool = once(self, "is_diagonal", _is_diagonal)
+        return found
 
     @property
     def correlations(self) -> FloatArray:
@@ -144,6 +153,21 @@ class MixtureParameters:
             "means": self.means.tolist(),
             "covariances": self.covariances.tolist(),
         }
+
+
+def _is_diagonal(parameters: MixtureParameters) -> bool:
+    k, d = parameters.means.shape
+    n_others = k * (d * d - d)
+    flat = parameters.covariances.reshape(k, d * d)
+    # All but the diagonal: what stands between two of its elements.
+    between = flat[:, : d * d - 1].reshape(k, d - 1, d + 1)[:, :, 1:]
+    return n_others == 0 or not between.any()
+
+
+def _standard_deviations(parameters: MixtureParameters) -> FloatArray:
+    found: FloatArray = np.sqrt(parameters.covariances.diagonal(0, 1, 2))
+    found.flags.writeable = False
+    return found
 
 
 def _check_shapes(

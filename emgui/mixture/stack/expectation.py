@@ -1,7 +1,8 @@
 """The E-step of many fits of the same few rows, which share the powers of these rows.
 
-Every number is made by the same operations in the same order as for one fit alone:
-what a fit comes to does not depend on which others advance with it.
+Every number is made by the same operations in the same order as for one fit alone
+(`em.kernel`, `em.by_powers`): what a fit comes to does not depend on which others
+advance with it.
 """
 
 from __future__ import annotations
@@ -12,24 +13,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.em.powers import (
-    coefficients,
-    may_serve,
-    moments,
-    number_of_powers,
-    powers_pay,
-    write_powers,
-)
-from emgui.mixture.em.rows import Rows
-from emgui.mixture.em.sums import moments_about_means, weighed_again
-from emgui.mixture.model.gaussian import LOG_2_PI, log_weights
+from emgui.mixture.em.powers import powers_of, powers_pay
+from emgui.mixture.em.rows import Part, Rows
+from emgui.mixture.model.gaussian import log_constants
+from emgui.mixture.stack.by_differences import by_differences
+from emgui.mixture.stack.by_powers import by_powers, quadratics
 from emgui.mixture.stack.records import MixtureStack, StatisticsStack
+from emgui.mixture.stack.sharing import Shared
 
 # Components times columns times rows of so many fits stay in cache.
 _AT_ONCE = 65_536
-# Densities relative to the highest peak are summed as they are while every sum is
-# above this; of a fit with rows further out, through each row's own maximum.
-_UNDERFLOW = 1e-280
 
 
 class StackedRows:
@@ -39,39 +32,29 @@ class StackedRows:
     ----------
     rows : Rows
         Few, and complete.
-    n_components : int
-        K of the fits.
+    has_products : bool
+        Whether moments of two different columns are wanted.
     """
 
-    def __init__(self, rows: Rows, n_components: int) -> None:
-        self.n_components = n_components
-        (part,) = rows.parts(rows.n_samples, rows.patterns[0])
-        self.block = np.ascontiguousarray(part.values)
-        self.weights = part.weights
-        self.powers: FloatArray | None = None
-        self._room: tuple[FloatArray, FloatArray, FloatArray] | None = None
-        d, n = self.block.shape
-        if d == 1 or powers_pay(n_components, d):
-            self.powers = np.empty((number_of_powers(d), n))
-            write_powers(self.block, self.powers)
+    def __init__(self, rows: Rows, *, has_products: bool = True) -> None:
+        (self._part,) = rows.parts(rows.n_samples, rows.patterns[0])
+        self._has_products = has_products
+        self._room: list[FloatArray] = []
+
+    @property
+    def part(self) -> Part:
+        """The rows, one a column."""
+        return self._part
+
+    def powers(self, *, is_diagonal: bool) -> FloatArray:
+        """Return the powers of the rows, of which squares may be enough."""
+        kept = self._part.powers(is_diagonal)
+        return powers_of(self._part.values, is_diagonal) if kept is None else kept
 
     @property
     def n_samples(self) -> int:
         """The number of rows n."""
-        return int(self.block.shape[1])
-
-    def room(self, n_fits: int) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Return buffers for differences and scratch, and for log-densities.
-
-        Shapes (n_fits, K, d, n) twice, and (n_fits, K, n): made once, for fresh memory
-        takes longer than what is written to it.
-        """
-        if self._room is None or len(self._room[0]) < n_fits:
-            wide = (n_fits, self.n_components, *self.block.shape)
-            narrow = (n_fits, self.n_components, self.n_samples)
-            self._room = np.empty(wide), np.empty(wide), np.empty(narrow)
-        differences, scratch, logs = self._room
-        return differences[:n_fits], scratch[:n_fits], logs[:n_fits]
+        return int(self._part.values.shape[1])
 
     def expect(
         self,
@@ -90,141 +73,129 @@ class StackedRows:
         weights : ndarray, shape (n_fits, n_samples), optional
             How much each row counts for in each fit; without, as the rows say.
         """
-        if weights is None and self.weights is not None:
-            weights = np.broadcast_to(self.weights, (len(mixtures), self.n_samples))
+        if weights is None and self._part.weights is not None:
+            shape = len(mixtures), self.n_samples
+            weights = np.broadcast_to(self._part.weights, shape)
+        found = _nothing(mixtures, self.n_samples, is_weighted=weights is not None)
+        are_diagonal = self._are_diagonal(mixtures)
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-            step = _Expectation(self, mixtures, whitening, weights)
-            step.fill()
-        return step.found
+            constants = log_constants(mixtures, whitening)
+            for fits, is_diagonal in (
+                (np.flatnonzero(are_diagonal), True),
+                (np.flatnonzero(~are_diagonal), False),
+            ):
+                if fits.size:
+                    step = _Step(self, mixtures, whitening, constants, weights, found)
+                    step.fill(fits, is_diagonal=is_diagonal)
+        return found
+
+    def room(self, *shape: int) -> list[FloatArray]:
+        """Return buffers: made once, for fresh memory takes longer than writing to it.
+
+        Parameters
+        ----------
+        *shape : int
+            Numbers of fits, components, columns and rows.
+
+        Returns
+        -------
+        list of ndarray
+            Two of this shape, and one without columns.
+        """
+        wanted = [shape, shape, (shape[0], shape[1], shape[3])]
+        if not self._room or self._room[0].shape[1:] != shape[1:]:
+            self._room = [np.empty(one) for one in wanted]
+        if len(self._room[0]) < shape[0]:
+            self._room = [np.empty(one) for one in wanted]
+        return [one[: shape[0]] for one in self._room]
+
+    def _are_diagonal(self, mixtures: MixtureStack) -> NDArray[np.bool_]:
+        """Return in which fits no arithmetic needs products of different columns."""
+        if mixtures.means.shape[-1] > 1 and self._has_products:
+            return np.zeros(len(mixtures), dtype=np.bool_)
+        return mixtures.are_diagonal
 
 
-class _Expectation:
-    """One E-step: fits go through it part by part, each in the way that is accurate."""
+class _Step:
+    """One E-step of fits that are all diagonal, or none of them is."""
 
     def __init__(
         self,
         rows: StackedRows,
         mixtures: MixtureStack,
         whitening: FloatArray,
+        constants: FloatArray,
         weights: FloatArray | None,
+        found: StatisticsStack,
     ) -> None:
-        self._rows, self._mixtures = rows, mixtures
-        self._whitening, self._weights = whitening, weights
-        constants = log_constants(mixtures.weights, whitening)
-        self._peaks = constants.max(axis=-1)
-        self._constants = constants - self._peaks[:, np.newaxis]
-        self.found = _nothing(mixtures, rows.n_samples, is_weighted=weights is not None)
+        self._rows, self._mixtures, self._whitening = rows, mixtures, whitening
+        self._constants, self._weights, self._found = constants, weights, found
 
-    def fill(self) -> None:
-        """Fill in what is found, of all fits."""
-        is_served = np.zeros(len(self._mixtures), dtype=np.bool_)
-        if self._rows.powers is not None:
-            is_served = self._serve_by_powers(self._rows.powers)
-        others = np.flatnonzero(~is_served)
-        for part in self._parts(len(others), len(self._rows.block)):
-            self._by_differences(others[part])
-
-    def _serve_by_powers(self, powers: FloatArray) -> NDArray[np.bool_]:
-        """Fill in the fits of which powers are accurate; return which these are."""
-        means, whitening = self._mixtures.means, self._whitening
-        sds = self._mixtures.standard_deviations
-        served = may_serve(means, sds, whitening)
-        fits = np.flatnonzero(served)
-        if fits.size:
-            quadratics, are_accurate = coefficients(
-                means[fits], sds[fits], whitening[fits], self._constants[fits]
+    def fill(self, fits: NDArray[np.intp], *, is_diagonal: bool) -> None:
+        """Fill in what is found of some fits, each in the way that is accurate."""
+        _, k, d = self._mixtures.means.shape
+        others = fits
+        if is_diagonal or powers_pay(k, d):
+            others = self._serve_by_powers(fits, is_diagonal=is_diagonal)
+        for part in self._parts(others, d):
+            self._put(
+                part,
+                by_differences(
+                    self._rows.part.values,
+                    self._rows.room(len(part), k, d, self._rows.n_samples),
+                    self._mixtures.means[part],
+                    self._whitening[part],
+                    self._constants[part],
+                    self._weights_of(part),
+                    is_diagonal=is_diagonal,
+                ),
             )
-            served[fits] = are_accurate
-            fits, quadratics = fits[are_accurate], quadratics[are_accurate]
-            for part in self._parts(len(fits), 1):
-                self._by_powers(fits[part], quadratics[part], powers)
-        return served
 
-    def _parts(self, n_fits: int, n_numbers: int) -> Iterator[slice]:
-        """Yield parts of so many fits as stay in cache together."""
-        per_fit = n_numbers * self._rows.n_components * self._rows.n_samples
-        size = max(1, _AT_ONCE // per_fit)
-        for first in range(0, n_fits, size):
-            yield slice(first, first + size)
+    def _serve_by_powers(
+        self, fits: NDArray[np.intp], *, is_diagonal: bool
+    ) -> NDArray[np.intp]:
+        """Fill in the fits of which powers are accurate; return the others."""
+        powers = self._rows.powers(is_diagonal=is_diagonal)
+        served, coefficients = quadratics(
+            self._mixtures.taken(fits),
+            self._whitening[fits],
+            self._constants[fits],
+            is_diagonal=is_diagonal,
+        )
+        accurate = fits[served]
+        for part in self._parts(np.arange(len(accurate)), 1):
+            some = accurate[part]
+            self._put(
+                some,
+                by_powers(
+                    powers,
+                    coefficients[part],
+                    self._mixtures.means[some],
+                    self._weights_of(some),
+                ),
+            )
+        return np.delete(fits, served)
 
-    def _by_powers(
-        self, fits: NDArray[np.intp], quadratics: FloatArray, powers: FloatArray
-    ) -> None:
-        shares = self._shared_out(fits, np.matmul(quadratics, powers))
-        sums = np.matmul(shares, powers.T)
-        found, means = self.found, self._mixtures.means[fits]
-        counts, first, second = moments(sums, means)
-        found.counts[fits] = counts
-        found.first_moments[fits] = first
-        found.second_moments[fits] = second
+    def _parts(
+        self, fits: NDArray[np.intp], n_numbers: int
+    ) -> Iterator[NDArray[np.intp]]:
+        """Yield so many of the fits as stay in cache together."""
+        k = self._mixtures.means.shape[1]
+        size = max(1, _AT_ONCE // (n_numbers * k * self._rows.n_samples))
+        for first in range(0, len(fits), size):
+            yield fits[first : first + size]
 
-    def _by_differences(self, fits: NDArray[np.intp]) -> None:
-        means, whitening = self._mixtures.means[fits], self._whitening[fits]
-        differences, scratch, logs = self._rows.room(len(fits))
-        np.subtract(self._rows.block, means[..., np.newaxis], out=differences)
-        if differences.shape[-2] == 1:
-            np.multiply(differences, differences, out=scratch)
-            halves = -0.5 * np.square(whitening[:, :, 0, :1])
-            np.multiply(scratch[:, :, 0], halves, out=logs)
-        else:
-            np.matmul(whitening, differences, out=scratch)
-            np.einsum("...dn,...dn->...n", scratch, scratch, out=logs)
-            logs *= -0.5
-        logs += self._constants[fits][..., np.newaxis]
-        shares = self._shared_out(fits, logs)
-        counts, first, second = moments_about_means(shares, differences, scratch)
-        self.found.counts[fits] = counts
-        self.found.first_moments[fits] = first
-        self.found.second_moments[fits] = second
+    def _weights_of(self, fits: NDArray[np.intp]) -> FloatArray | None:
+        return None if self._weights is None else self._weights[fits]
 
-    def _shared_out(self, fits: NDArray[np.intp], logs: FloatArray) -> FloatArray:
-        """Turn log-densities into shares, and fill in the log-likelihoods."""
-        weights = None if self._weights is None else self._weights[fits]
-        shares, sums, outermost = _densities(logs)
-        total = _sums_over_rows(np.log(sums), weights)
-        if outermost is not None:
-            total += _sums_over_rows(outermost, weights)
-        n = float(logs.shape[-1]) if weights is None else weights.sum(axis=-1)
-        self.found.log_likelihoods[fits] = total + n * self._peaks[fits]
-        np.divide(1.0 if weights is None else weights, sums, out=sums)
-        shares *= sums[:, np.newaxis, :]
-        squares = weighed_again(shares, weights)
-        if squares is not None and self.found.squares is not None:
-            self.found.squares[fits] = squares
-        return shares
-
-
-def log_constants(weights: FloatArray, whitening: FloatArray) -> FloatArray:
-    """Return log pi_k - (d log 2 pi + log det Sigma_k) / 2, shape (n_fits, K)."""
-    half_log_determinants = np.log(whitening.diagonal(0, -2, -1)).sum(axis=-1)
-    d = whitening.shape[-1]
-    constants: FloatArray = (
-        log_weights(weights) + half_log_determinants - 0.5 * d * LOG_2_PI
-    )
-    return constants
-
-
-def _sums_over_rows(values: FloatArray, weights: FloatArray | None) -> FloatArray:
-    weighted = values if weights is None else values * weights
-    sums: FloatArray = weighted.sum(axis=-1)
-    return sums
-
-
-def _densities(logs: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray | None]:
-    """Return densities up to a factor a row, their sums, and the factors' logarithms.
-
-    The factors of fits that need none are 1; None where no fit needs any.
-    """
-    densities = np.exp(logs)
-    sums = np.add.reduce(densities, axis=-2)
-    far = np.flatnonzero(~(sums.min(axis=-1) > _UNDERFLOW))
-    if not far.size:
-        return densities, sums, None
-    outermost = np.zeros_like(sums)
-    outermost[far] = logs[far].max(axis=-2)
-    densities[far] = np.exp(logs[far] - outermost[far][:, np.newaxis])
-    sums[far] = np.add.reduce(densities[far], axis=-2)
-    return densities, sums, outermost
+    def _put(self, fits: NDArray[np.intp], shared: Shared) -> None:
+        found = self._found
+        found.counts[fits] = shared.counts
+        found.first_moments[fits] = shared.first_moments
+        found.second_moments[fits] = shared.second_moments
+        found.log_likelihoods[fits] = shared.log_likelihoods
+        if found.squares is not None and shared.squares is not None:
+            found.squares[fits] = shared.squares
 
 
 def _nothing(

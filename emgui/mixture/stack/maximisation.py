@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.arrays import FloatArray
+from emgui.mixture.arrays import FloatArray, on_diagonals
 from emgui.mixture.em.em import central_moments
 from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.elimination import inverse_factors
@@ -52,16 +52,17 @@ def whitening_of(mixtures: MixtureStack) -> tuple[FloatArray, NDArray[np.bool_]]
         Of which fits a covariance is not positive definite.
     """
     sds = mixtures.standard_deviations
-    if sds.shape[-1] == 1:
-        with np.errstate(divide="ignore", invalid="ignore"):
-            whitening = 1.0 / sds[..., np.newaxis]
-    else:
-        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-            correlations = mixtures.covariances / sds[..., np.newaxis]
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        whitening = on_diagonals(1.0 / sds)
+        others = np.flatnonzero(~mixtures.are_diagonal)
+        if others.size:
+            sds = sds[others]
+            correlations = mixtures.covariances[others] / sds[..., np.newaxis]
             correlations /= sds[..., np.newaxis, :]
-            whitening = inverse_factors(correlations) / sds[..., np.newaxis, :]
+            factors = inverse_factors(correlations)
+            whitening[others] = factors / sds[..., np.newaxis, :]
     are_odd = np.logical_or.reduce(~np.isfinite(whitening), axis=(-3, -2, -1))
-    whitening[are_odd] = np.eye(sds.shape[-1])
+    whitening[are_odd] = np.eye(whitening.shape[-1])
     return whitening, are_odd
 
 

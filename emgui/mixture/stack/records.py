@@ -49,6 +49,17 @@ class MixtureStack:
         variances = np.diagonal(self.covariances, axis1=-2, axis2=-1)
         return np.sqrt(variances)
 
+    @property
+    def are_diagonal(self) -> NDArray[np.bool_]:
+        """In which fits no column has a covariance with another, shape (n_fits,)."""
+        n_fits, k, d = self.means.shape
+        if d == 1:
+            return np.ones(n_fits, dtype=np.bool_)
+        flat = self.covariances.reshape(n_fits, k, d * d)
+        between = flat[..., : d * d - 1].reshape(n_fits, -1, d - 1, d + 1)[..., 1:]
+        found: NDArray[np.bool_] = ~np.logical_or.reduce(between, axis=(1, 2, 3))
+        return found
+
     def __len__(self) -> int:
         return len(self.weights)
 

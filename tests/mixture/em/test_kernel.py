@@ -58,4 +58,4 @@ def test_a_component_of_a_few_columns_goes_by_powers_unless_it_is_thin():
     for correlation, expected in ((0.5, True), (0.9999, False)):
         covariance = [[1.0, correlation], [correlation, 1.0]]
         one = MixtureParameters([1.0], [[0.0, 0.0]], [covariance])
-        assert (BlockKernel(one)._quadratics is not None) is expected
+        assert (BlockKernel(one)._by_powers is not None) is expected

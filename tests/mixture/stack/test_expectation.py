@@ -17,7 +17,7 @@ PARTS = ("counts", "first_moments", "second_moments", "log_likelihood", "squares
 
 def expected(data, several, weights=None):
     stack = MixtureStack.of(several)
-    stacked = StackedRows(data, several[0].n_components)
+    stacked = StackedRows(data)
     return stacked.expect(stack, whitening_of(stack)[0], weights)
 
 

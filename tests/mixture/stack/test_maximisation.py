@@ -19,7 +19,7 @@ from emgui.mixture.stack.records import MixtureStack
 
 def stepped(data, several, structure):
     stack = MixtureStack.of(several)
-    stacked = StackedRows(data, several[0].n_components)
+    stacked = StackedRows(data)
     statistics = stacked.expect(stack, whitening_of(stack)[0])
     return statistics, m_step(statistics, structure, data.standardization.scale)
 

@@ -35,7 +35,7 @@ def test_some_of_the_fits_stay_in_their_order():
 def test_statistics_of_one_fit_can_be_put_in_the_place_of_another():
     data, several = rows(2, weighted=True), mixtures(2, 2, 3)
     stack = MixtureStack.of(several)
-    found = StackedRows(data, 2).expect(stack, whitening_of(stack)[0])
+    found = StackedRows(data).expect(stack, whitening_of(stack)[0])
     found.put(0, e_step(data, several[2]))
     np.testing.assert_array_equal(found.effective_rows[0], found.effective_rows[2])
     assert found.at(0).log_likelihood == found.taken(np.array([2])).log_likelihoods[0]

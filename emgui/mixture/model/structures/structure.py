@@ -88,8 +88,10 @@ class CovarianceStructure(ShortForm, ABC):
         -------
         ndarray, shape (..., n_components, n_features, n_features)
         """
-        scatter = (scatter + scatter.swapaxes(-1, -2)) / 2.0
-        diagonal = np.einsum("...ii->...i", scatter)
+        shape, d = scatter.shape, scatter.shape[-1]
+        scatter = np.add(scatter, scatter.swapaxes(-1, -2), order="C")
+        scatter /= 2.0
+        diagonal = scatter.reshape(*shape[:-2], d * d)[..., :: d + 1]
         # The difference of equal moments may round to a variance just below zero.
         np.maximum(diagonal, 0.0, out=diagonal)
         return self._maximise(Scatter(scatter, weights, scale))
