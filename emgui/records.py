@@ -1,4 +1,4 @@
-"""Frozen dataclasses whose methods are not compiled before they are needed.
+"""Dataclasses whose methods are not compiled before they are needed.
 
 A window has some two hundred kinds of records. `dataclasses.dataclass` writes six
 methods for each of them and has Python compile these: half the time that it takes to
@@ -22,27 +22,31 @@ if TYPE_CHECKING:
 else:
 
     def dataclass(*, frozen=False, slots=False, order=False, eq=True, **other):
-        """Return a decorator: that of `dataclasses`, but for frozen ones with slots."""
-        if not frozen or not slots or order or other.keys() - {"weakref_slot"}:
+        """Return a decorator: that of `dataclasses`, but for ordered records."""
+        if order or other.keys() - {"weakref_slot", "kw_only"}:
             return dataclasses.dataclass(
                 frozen=frozen, slots=slots, order=order, eq=eq, **other
             )
-        return lambda kind: _record(kind, eq=eq, **other)
+        return lambda kind: _record(kind, frozen=frozen, slots=slots, eq=eq, **other)
 
 
-def _record(kind: type, *, eq: bool, **other: bool) -> type:
+def _record(kind: type, *, frozen: bool, slots: bool, eq: bool, **other: bool) -> Any:
     unwritten = dataclasses.dataclass(
-        init=False, repr=False, eq=False, slots=True, **other
+        init=False, repr=False, eq=False, slots=slots, **other
     )
     made: Any = unwritten(kind)
     made.__init__ = _written_when_called(made)
     if "__repr__" not in vars(kind):
         made.__repr__ = _repr
-    made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete
-    made.__getstate__, made.__setstate__ = _state, _set_state
+    if frozen:
+        made.__setattr__, made.__delattr__ = _refuse_to_set, _refuse_to_delete
+    if frozen and slots:
+        made.__getstate__, made.__setstate__ = _state, _set_state
     if eq:
-        made.__eq__, made.__hash__ = _comparing(made)
-    return made  # type: ignore[no-any-return]
+        made.__eq__, hashed = _comparing(made)
+        # Of values that may change there is no hash.
+        made.__hash__ = hashed if frozen else None
+    return made
 
 
 def _written_when_called(made: Any) -> Callable[..., None]:
@@ -56,7 +60,7 @@ def _written_when_called(made: Any) -> Callable[..., None]:
 def _written_init(made: Any) -> Any:
     """Return an `__init__` as `dataclasses` writes it for a record of these fields."""
     known: dict[str, Any] = {"_set": object.__setattr__, "_NONE": _NONE}
-    parameters, lines = ["self"], []
+    positional, by_name, lines = ["self"], ["*"], []
     for field in dataclasses.fields(made):
         name, value = field.name, field.name
         if field.default_factory is not dataclasses.MISSING:
@@ -70,11 +74,13 @@ def _written_init(made: Any) -> Any:
         elif not field.init:
             continue
         if field.init:
-            parameters.append(name + _default_of(field))
+            given = by_name if field.kw_only else positional
+            given.append(name + _default_of(field))
         lines.append(f" _set(self, {name!r}, {value})")
     if hasattr(made, "__post_init__"):
         lines.append(" self.__post_init__()")
-    source = f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines or [" pass"])
+    given = positional + (by_name if len(by_name) > 1 else [])
+    source = f"def __init__({', '.join(given)}):\n" + "\n".join(lines or [" pass"])
     exec(source, known)  # noqa: S102 - of the names of fields, which are identifiers
     written = known["__init__"]
     written.__qualname__ = f"{made.__qualname__}.__init__"

@@ -9,8 +9,8 @@ import numpy as np
 from emgui.data.dataset import Dataset, Origin
 from emgui.data.summary import summarize
 from emgui.engine.algorithms.algorithm import Algorithm
+from emgui.engine.algorithms.catalogue import ALGORITHM_KINDS
 from emgui.engine.algorithms.em import EM
-from emgui.engine.algorithms.kinds import KINDS
 from emgui.engine.history import History, Marks, Phase, Position
 from emgui.engine.iteration import Iteration, Stop
 from emgui.engine.iterations import Iterations
@@ -30,7 +30,7 @@ from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.session.doing import IDLE, Doing, Running
 from emgui.session.state import Activity, Fitted, Loaded, NoData, SessionState
 
-EVERY_ALGORITHM = tuple(kind() for kind in KINDS)
+EVERY_ALGORITHM = tuple(kind() for kind in ALGORITHM_KINDS)
 
 
 def fit_settings(

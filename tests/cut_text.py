@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from emgui.views.text import plain_tip
+
 # Widths of letters are no whole numbers of pixels.
 SLACK = 2
 
@@ -60,7 +62,9 @@ def _label(label: QLabel) -> Iterator[str]:
     if not text or label.textFormat() == Qt.TextFormat.RichText:
         return
     if label.wordWrap():
-        if label.heightForWidth(label.width()) > label.height() + SLACK:
+        needed = label.heightForWidth(label.width())
+        is_told = plain_tip(text) in label.toolTip()
+        if needed > label.height() + SLACK and not is_told:
             yield f"{text!r} is higher than its place"
     elif _advance(label, text) > room.width() + SLACK:
         yield f"{text!r} is wider than its place"
@@ -73,7 +77,7 @@ def _button(button: QAbstractButton) -> Iterator[str]:
     needed = _advance(button, text)
     if isinstance(button, QPushButton) or not isinstance(button, QToolButton):
         needed = button.sizeHint().width()
-    if text and needed > button.width() + SLACK:
+    if text and needed > button.width() + SLACK and text not in button.toolTip():
         yield f"{text!r} is wider than the button"
     if text and button.height() + SLACK < button.minimumSizeHint().height():
         yield f"{text!r} is higher than the button"

@@ -145,11 +145,44 @@ def test_a_subclass_adds_its_fields():
         More(1).x = 2
 
 
-def test_what_may_change_is_a_plain_dataclass():
-    @dataclass(slots=True)
+def counting(make, **options):
+    @make(**options)
     class Count:
-        n: int = 0
+        """How many there are, and were seen."""
 
-    count = Count()
-    count.n += 1
-    assert count == Count(1)
+        n: int
+        seen: list[int] = field(default_factory=list)
+
+    return Count
+
+
+OTHERS = [
+    {"slots": True},
+    {"eq": False},
+    {"frozen": True},
+    {"slots": True, "kw_only": True},
+    {"frozen": True, "slots": True, "kw_only": True},
+]
+
+
+@pytest.mark.parametrize("options", OTHERS, ids=str)
+def test_other_kinds_behave_as_those_of_dataclasses(options):
+    late, known = (
+        counting(dataclass, **options),
+        counting(dataclasses.dataclass, **options),
+    )
+    made, other = late(n=1), known(n=1)
+    assert told(late) == told(known)
+    assert repr(made) == repr(other)
+    assert (made == late(n=1)) == (other == known(n=1))
+    assert hasattr(made, "__dict__") == hasattr(other, "__dict__")
+    assert (late.__hash__ is None) == (known.__hash__ is None)
+    assert may_change(made) == may_change(other)
+
+
+def may_change(thing) -> bool:
+    try:
+        thing.n += 1
+    except FrozenInstanceError:
+        return False
+    return thing.n == 2

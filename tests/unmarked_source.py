@@ -10,12 +10,13 @@ marks it, unless it is one of these, by rule:
   raises (`PROGRAMMERS`);
 * an argument that no one reads: an object's name, a pattern, a style (`UNREAD_CALLS`,
   `UNREAD_KEYWORDS`);
-* markup and style sheets.
+* tags and style sheets.
 """
 
 import ast
 import re
 from collections.abc import Iterator
+from itertools import chain
 from string import Formatter
 
 MARKERS = {"_": 1, "plural": 2, "in_context": 2}
@@ -70,6 +71,10 @@ UNREAD_CALLS = {
 }
 # Whatever is said to these is read, if it has two letters.
 SHOWN_CALLS = {
+    "QCheckBox",
+    "QLabel",
+    "QPushButton",
+    "QRadioButton",
     "addAction",
     "addItem",
     "addItems",
@@ -96,19 +101,20 @@ UNREAD_KEYWORDS = {"encoding", "errors", "newline", "object_name", "prog", "sep"
 _ENUMS = {"Enum", "StrEnum", "IntEnum", "Flag", "IntFlag"}
 _SEVERAL = re.compile(r"(?<![\w-])[^\W\d_]{2,}['’\w-]*[,.;:!?)”’'\"]*\s+[(“‘'\"±]*\w")
 _LABEL = re.compile(r"[A-Z][^\W\d_A-Z]+(?:-\w+)*(?:…|\.\.\.|[.:!?])?")
-_WORD = re.compile(r"[a-z]{2,}[.:]?")
+_WORD = re.compile(r"[^\w]*(?:\d+ )?[a-z]{2,}[.:]?")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 # What is called so in every language, if a text says nothing else.
 _NAMES = {"emgui"}
-_COMMAND = re.compile(r"emgui [a-z]+(?: [A-Z]+| --?[\w-]+)*")
+_COMMAND = re.compile(
+    r"emgui [a-z]+(?: [A-Z]+| --?[\w-]+)*|(?:apt|dnf) install|pacman -S"
+)
 _UNDERLINED = re.compile(r"&(?=\w)")
 _BESIDE_FIELD = re.compile(
     r"(?:^|[\s(“])[^\W\d_]{2,}(?:[-’'][^\W\d_]+)*(?=$|[\s)”.,;:!?…/])"
 )
-_MARKUP = re.compile(r"<[a-z/!][^>]*>|\{[^{}]*:[^{}]*;|^[a-z-]+:[^;]*;")
+_TAG = re.compile(r"<sub>[^<]*</sub>|<[a-z/!][^>]*>|&[a-z]+;")
+_STYLE = re.compile(r"\{[^{}]*:[^{}]*;|^[a-z][a-z-]*: ?[^;]*;$")
 _NUMBER = re.compile(r"[+ ]?,?(?:\.(?:\d+|\0))?[efg%]|,d?")
-# What may stand between whole texts: they are not read as one.
-_LAYOUT = re.compile(r"[\n\t]*")
 
 
 def unmarked(source: str) -> list[str]:
@@ -137,7 +143,8 @@ def bare_numbers(source: str) -> list[str]:
     """Return the numbers of a module that do not get the reader's marks.
 
     Those with decimals, or with thousands apart: `emgui.words.numbers` writes them, or
-    `written` and `whole` of `emgui.words.marks`. A name, a path or a style has none.
+    `written` and `whole` of `emgui.words.number_marks`. A name, a path or a style has
+    none.
     """
     tree = ast.parse(source)
     marked = {
@@ -166,7 +173,9 @@ def _has_number(node: ast.JoinedStr) -> bool:
         for one in node.values
         if isinstance(one, ast.FormattedValue) and one.format_spec is not None
     ]
-    return not _MARKUP.search(text) and any(map(_NUMBER.fullmatch, specs))
+    return not (_STYLE.search(text) or _TAG.search(text)) and any(
+        map(_NUMBER.fullmatch, specs)
+    )
 
 
 def unmarked_texts(tree: ast.Module) -> list[ast.expr]:
@@ -190,8 +199,9 @@ def words_of(node: ast.expr) -> str | None:
 def has_words(node: ast.expr) -> bool:
     """Return whether a literal or an f-string has words that somebody may read."""
     text = words_of(node)
-    if text is None or _MARKUP.search(text) or _COMMAND.fullmatch(text):
+    if text is None or _STYLE.search(text) or _COMMAND.fullmatch(text):
         return False
+    text = _TAG.sub(" ", text).strip()
     if set(_WORDS.findall(text)) <= _NAMES:
         return False
     plain = _UNDERLINED.sub("", text)
@@ -199,8 +209,7 @@ def has_words(node: ast.expr) -> bool:
         return True
     if not isinstance(node, ast.JoinedStr):
         return False
-    pieces = [one.value for one in node.values if isinstance(one, ast.Constant)]
-    return any(_BESIDE_FIELD.search(str(piece)) for piece in pieces)
+    return any(map(_BESIDE_FIELD.search, text.split("\0")))
 
 
 def _texts(node: ast.AST) -> Iterator[ast.expr]:
@@ -246,7 +255,8 @@ def _readable(node: ast.AST) -> Iterator[ast.AST]:
 def _shown_words(node: ast.AST) -> Iterator[ast.expr]:
     """Yield single words that are shown, and no more than a word."""
     if isinstance(node, ast.Call) and _name(node.func) in SHOWN_CALLS:
-        for given in node.args:
+        lists = [one.elts for one in node.args if isinstance(one, ast.List)]
+        for given in (*node.args, *chain.from_iterable(lists)):
             is_text = isinstance(given, ast.Constant) and isinstance(given.value, str)
             if is_text and _WORD.fullmatch(given.value) and given.value not in _NAMES:
                 yield given
@@ -322,12 +332,12 @@ def _faults_of_fields(node: ast.Call, texts: list[str]) -> Iterator[tuple[int, s
 
 
 def _is_glued(node: ast.BinOp | ast.JoinedStr) -> bool:
-    """Return whether a text is put together of others that are translated apart."""
+    """Return whether a text is put together of others that are translated apart.
+
+    What extracts them does not look into an f-string, so there may be none in it.
+    """
     if isinstance(node, ast.BinOp):
         sides = (node.left, node.right)
         return isinstance(node.op, ast.Add) and any(map(_is_marking, sides))
     values = [one.value for one in node.values if isinstance(one, ast.FormattedValue)]
-    pieces = [one.value for one in node.values if isinstance(one, ast.Constant)]
-    if not any(map(_is_marking, values)):
-        return False
-    return not pieces or not all(_LAYOUT.fullmatch(str(piece)) for piece in pieces)
+    return any(_is_marking(inner) for value in values for inner in ast.walk(value))

@@ -49,11 +49,12 @@ _KEYS = re.compile(
     r"(?:\b(?:Ctrl|Shift|Alt|Meta)\+)+(?:\w+|.)|\bF\d+\b"
     r"|\b(?:Esc|Enter|Return|Space|Home|End|Left|Right|Up|Down|PgUp|PgDown)\b"
 )
-_PATH = re.compile(r"[\w.-]*[/\\][\w./\\-]+|\*?\.(?:json|csv|png|pdf|svg|md)\b")
+_PATH = re.compile(r"[\w.-]*[/\\][\w./\\…-]+|\*?\.(?:json|csv|png|pdf|svg|md)\b")
 # What the field calls so in every language.
 NAMES = {
     "AIC", "BIC", "CEM", "CSV", "ECM", "EM", "ICL", "JSON", "KL", "PDF", "PNG", "SEM",
     "SQUAREM", "UTF", "emgui", "log", "EEE", "EEI", "EII", "VII", "VVI", "VVV",
+    "diag", "full", "spherical", "tied",
 }  # fmt: skip
 _ROLES = (
     Qt.ItemDataRole.DisplayRole,
@@ -114,14 +115,20 @@ def texts_of(window: QWidget) -> Iterator[tuple[str, str]]:
 
 def _is_of_others(thing: QObject) -> bool:
     """Return whether Qt or pyqtgraph says what is said there, or a page does."""
-    parent = thing.parent()
     return (
         thing.objectName().startswith("qt_")
-        or isinstance(parent, QDialogButtonBox | QFileDialog)
+        or isinstance(thing.parent(), QDialogButtonBox | QTabBar)
+        or _is_within(QFileDialog, thing.parent())
         # Its text is that of a page, of which there is one in every language.
         or isinstance(thing, QTextBrowser)
         or _is_of_pyqtgraph(thing)
     )
+
+
+def _is_within(kind: type, thing: QObject | None) -> bool:
+    while thing is not None and not isinstance(thing, kind):
+        thing = thing.parent()
+    return thing is not None
 
 
 def _is_of_pyqtgraph(thing: QObject | None) -> bool:
@@ -187,7 +194,8 @@ def _of_model(model: QAbstractItemModel | None) -> Iterator[str]:
 
 
 def _said(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    # What parts the entries of a chooser is called so by Qt.
+    return value if isinstance(value, str) and value != "separator" else ""
 
 
 def _of_picture(view: QGraphicsView) -> Iterator[str]:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction
 from emgui.app.window.application import Application
 from emgui.data.library import BUNDLED
 from emgui.data.synthesis import TWO_PROCESSES
-from emgui.engine.algorithms.kinds import KINDS
+from emgui.engine.algorithms.catalogue import ALGORITHM_KINDS
 from emgui.engine.history import Phase, Position
 from emgui.engine.settings import FitSettings, StartMethod, StartSettings
 from emgui.exhibits.gallery.lessons import TROUBLES
@@ -234,7 +234,7 @@ class User:
             [
                 replace(settings, model=replace(model, n_components=k)),
                 replace(settings, model=replace(model, structure=family)),
-                replace(settings, algorithm=self._random.choice(KINDS)()),
+                replace(settings, algorithm=self._random.choice(ALGORITHM_KINDS)()),
                 replace(settings, start=replace(start, seed=seed)),
             ]
         )

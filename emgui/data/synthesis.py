@@ -26,7 +26,12 @@ from emgui.data.process_facts import (
 )
 from emgui.data.spoiling import UNSPOILED, Spoiling, spoiled
 from emgui.data.spoiling_facts import InvalidSpoilingError
-from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
+from emgui.mixture.arrays import (
+    LARGEST_SQUARABLE,
+    Checkpoint,
+    FloatArray,
+    no_checkpoint,
+)
 from emgui.mixture.facts import Fact
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
@@ -34,8 +39,6 @@ from emgui.records import dataclass
 MOST_PROCESSES = 10
 MOST_ROWS = 10_000_000
 _BLOCK = 65_536
-# The squares of what is larger, or of its reciprocal, are no numbers any more.
-_LARGEST = 1e150
 _LEAST_FREEDOM = 1e-14
 
 
@@ -238,14 +241,18 @@ def _fault_of(number: int, process: Process, n_features: int) -> Fact | None:
 def _fault_of_mean(number: int, mean: float) -> Fact | None:
     if not math.isfinite(mean):
         return MeanNotFinite(number, mean)
-    return MeanOutside(number, mean, _LARGEST) if abs(mean) > _LARGEST else None
+    return (
+        MeanOutside(number, mean, LARGEST_SQUARABLE)
+        if abs(mean) > LARGEST_SQUARABLE
+        else None
+    )
 
 
 def _fault_of_sd(number: int, sd: float) -> Fact | None:
     if not (math.isfinite(sd) and sd > 0.0):
         return SpreadNotPositive(number, sd)
-    if not 1.0 / _LARGEST <= sd <= _LARGEST:
-        return SpreadOutside(number, sd, 1.0 / _LARGEST, _LARGEST)
+    if not 1.0 / LARGEST_SQUARABLE <= sd <= LARGEST_SQUARABLE:
+        return SpreadOutside(number, sd, 1.0 / LARGEST_SQUARABLE, LARGEST_SQUARABLE)
     return None
 
 

@@ -13,10 +13,8 @@ from emgui.data.weight_facts import (
     WeightsZero,
 )
 from emgui.mixture.arrays import FloatArray
+from emgui.mixture.em.inputs import LEAST_TOTAL_WEIGHT
 from emgui.mixture.facts import Fact, FactError
-
-# Products of a smaller one with shares of rows may have no digits left.
-_LEAST_TOTAL = 1e-200
 
 
 class WeightError(FactError):
@@ -61,7 +59,7 @@ def check_weights(weights: FloatArray, name: str) -> None:
         total = float(weights.sum())
     if not np.isfinite(total):
         raise WeightError(WeightsOverflow(name))
-    if total < _LEAST_TOTAL:
+    if total < LEAST_TOTAL_WEIGHT:
         raise WeightError(WeightsUnderflow(name, total))
 
 

@@ -22,7 +22,12 @@ from emgui.engine.refusal_facts import (
 )
 from emgui.engine.remedies import suited_error
 from emgui.engine.settings import FitSettings
-from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
+from emgui.mixture.arrays import (
+    LARGEST_SQUARABLE,
+    Checkpoint,
+    FloatArray,
+    no_checkpoint,
+)
 from emgui.mixture.diagnosis.spread import least_eigenvalue
 from emgui.mixture.em.em import overall
 from emgui.mixture.em.rows import Rows
@@ -32,8 +37,6 @@ from emgui.mixture.model.structures.catalogue import FULL, TIED
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.mixture.search.distinct import distinct_places
 
-_LARGEST_SQUARABLE = 1e150
-_SMALLEST_SQUARABLE = 1e-150
 # In standard deviations of a column. In a component's own a distance may be as much
 # again larger, and that is squared.
 _FARTHEST = 1e70
@@ -149,7 +152,7 @@ def _check_columns(rows: Rows, n_distinct: int) -> None:
         if variance == 0.0:
             known = n - int(np.isnan(rows.values[:, j]).sum())
             raise _refusal(ConstantColumn(name, known, n), _leave_out(name))
-        if not _SMALLEST_SQUARABLE < scale < _LARGEST_SQUARABLE:
+        if not 1.0 / LARGEST_SQUARABLE < scale < LARGEST_SQUARABLE:
             raise _refusal(NotSquarable(name, float(scale)), _ADVICE)
 
 

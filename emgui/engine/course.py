@@ -19,7 +19,7 @@ from emgui.mixture.diagnosis.extrapolation import (
     movements,
     ratio_of,
 )
-from emgui.mixture.em.acceleration import Leap
+from emgui.mixture.em.acceleration import AcceleratedStep
 from emgui.mixture.model.coincidence import Approach, approaches
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
@@ -60,16 +60,16 @@ class Course:
         How much that has risen; None where it does not compare.
     units : Units
         What the run is told in.
-    leap : Leap or None
+    accelerated : AcceleratedStep or None
         What an accelerator foresaw before the step.
     """
 
     __slots__ = (
+        "accelerated",
         "before",
         "estimate",
         "gain",
         "gain_rate",
-        "leap",
         "moved",
         "n_waiting",
         "objective",
@@ -84,11 +84,11 @@ class Course:
         objective: float,
         gain: float | None,
         units: Units,
-        leap: Leap | None = None,
+        accelerated: AcceleratedStep | None = None,
     ) -> None:
         self.standardized, self.gain = standardized, gain
         self.before, self.objective, self.units = before, objective, units
-        self.leap = leap
+        self.accelerated = accelerated
         self.moved: float | None = None
         self.estimate: ConvergenceEstimate | None = None
         self.gain_rate: float | None = None
@@ -96,7 +96,7 @@ class Course:
         if before is not None:
             self.n_waiting = before.n_waiting + 1
             self.gain_rate = self._rate_beside(before)
-            if leap is not None or self.n_waiting >= _most_waiting(standardized):
+            if accelerated is not None or self.n_waiting >= _most_waiting(standardized):
                 self._work_out()
 
     @classmethod
@@ -135,8 +135,8 @@ class Course:
         """Return the ratio of the last two gains, as the estimate will have it."""
         if self.gain is None or before.gain is None:
             return None
-        if self.leap is not None:
-            return self.leap.rate**2
+        if self.accelerated is not None:
+            return self.accelerated.rate**2
         return ratio_of((before.gain, self.gain))
 
     def _work_out(self) -> None:
@@ -168,7 +168,7 @@ class Course:
         """
         self.moved = moved
         self.estimate = self._estimate(before, nearness)
-        self.leap, self.n_waiting, self.before = None, 0, None
+        self.accelerated, self.n_waiting, self.before = None, 0, None
 
     def _estimate(
         self, before: Course, nearness: Approach
@@ -177,8 +177,8 @@ class Course:
         if self.gain is None or before.gain is None or before.moved is None:
             return None
         gains = before.gain, self.gain
-        if self.leap is not None:
-            estimate = self._foreseen(before, self.leap, gains)
+        if self.accelerated is not None:
+            estimate = self._foreseen(before, self.accelerated, gains)
         else:
             assert self.moved is not None  # noqa: S101 - the caller has set it
             estimate = estimate_convergence(
@@ -191,14 +191,14 @@ class Course:
         return replace(estimate, limit=estimate.limit + self.units.log_jacobian)
 
     def _foreseen(
-        self, before: Course, leap: Leap, gains: tuple[float, float]
+        self, before: Course, step: AcceleratedStep, gains: tuple[float, float]
     ) -> ConvergenceEstimate:
         """Return what an accelerator foresaw: what is left is not more."""
         moves = math.inf
-        if leap.arrival is not None:
-            moves = movement(before.standardized, leap.arrival)
-        remaining = leap.remaining * self.units.total_weight
-        return foreseen_convergence(self.objective, remaining, moves, leap.rate, gains)
+        if step.arrival is not None:
+            moves = movement(before.standardized, step.arrival)
+        remaining = step.remaining * self.units.total_weight
+        return foreseen_convergence(self.objective, remaining, moves, step.rate, gains)
 
 
 def _most_waiting(parameters: MixtureParameters) -> int:

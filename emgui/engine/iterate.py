@@ -116,7 +116,7 @@ def _at(rows: Rows, start: MixtureParameters | Start) -> Start:
 
 
 def _first(stepper: Stepper, start: Start, index: int) -> Iteration:
-    statistics = stepper.expect(start.standardized, index)
+    statistics = stepper.e_step(start.standardized, index)
     # Here, and not in the thread of the window that looks at the warnings.
     measure(stepper.rows)
     return Iteration(
@@ -148,7 +148,7 @@ def _with_statistics(stepper: Stepper, iteration: Iteration) -> Iteration:
         and iteration.temperature == temperature
     ):
         return iteration
-    statistics = stepper.expect(iteration.standardized, iteration.index)
+    statistics = stepper.e_step(iteration.standardized, iteration.index)
     return replace(
         iteration,
         statistics=statistics,
@@ -169,7 +169,9 @@ def _next(
     objective = penalty + statistics.objective
     if temperature == before.temperature and not stepper.draws_at(index):
         gain = objective - _objective(before)
-    course = Course(course, step.parameters, objective, gain, stepper.units, step.leap)
+    course = Course(
+        course, step.parameters, objective, gain, stepper.units, step.accelerated
+    )
     iteration = Iteration(
         index=index,
         parameters=stepper.restored,

@@ -101,7 +101,7 @@ class Iteration(Deferring):
         of the data, where it is another: where rows were shared out otherwise than by
         their responsibilities.
     penalty : float
-        What a prior adds to what is climbed (`Prior.penalty`); 0 without one.
+        What a prior adds to the objective (`Prior.penalty`); 0 without one.
     cost : int
         How many E-steps this iteration took: 1, but for accelerated algorithms.
     e_steps : int
@@ -116,7 +116,7 @@ class Iteration(Deferring):
     squared_counts : ndarray, shape (n_components,), or None
         sum_n w_n^2 r_nk; None where every row counts once.
     heat : float
-        What a temperature T above 1 adds to the bound, so that it is climbed: (T - 1)
+        What a temperature T above 1 adds to the bound in the objective: (T - 1)
         times the entropy of the shares.
     """
 
@@ -197,7 +197,7 @@ class Nudge:
     parameters : MixtureParameters
         Nudged, in the units of the data.
     gain : float
-        How much higher what is climbed is then.
+        How much higher the objective is then.
     n_steps : int
         How many steps of EM follow the change, so that the other parameters can.
     size : float
@@ -233,7 +233,7 @@ class Standstill:
         What is left to gain at most, by gradient and curvature, along all directions
         that curve downwards; 0 where that was not measured on all rows.
     nudge : Nudge or None
-        A small change that climbs: the point is no maximum.
+        A small change that increases the objective: the point is no maximum.
     """
 
     remaining_gain: float = 0.0

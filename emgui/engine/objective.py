@@ -1,4 +1,4 @@
-"""The objectives that algorithms climb: not always the log-likelihood.
+"""The objectives that algorithms increase: not always the log-likelihood.
 
 Every one of these is a total over the rows (weighted ones count their weight), never a
 mean; in natural logarithms; in the units of the data; and the larger, the better.
@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class Objective(StrEnum):
-    """What is climbed; the value is what it is called."""
+    """What steps increase; the value is what it is called."""
 
     LOG_LIKELIHOOD = "log-likelihood"
     """Of the observed data."""

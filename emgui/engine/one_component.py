@@ -39,7 +39,7 @@ def one_component_log_likelihood(
 ) -> float:
     """Return the largest total log-likelihood of one component, in units of the data.
 
-    Once for these rows, their family and their floor: from their moments, where these
+    Once for these rows, their structure and floor: from their moments, where these
     are exact enough; else by a pass over the rows. Where cells are missing it comes
     near the largest, from below.
 
@@ -48,7 +48,7 @@ def one_component_log_likelihood(
     rows : Rows
         The data.
     settings : FitSettings
-        The family of the covariance, and a floor that holds it up.
+        The structure of the covariance, and a floor that holds it up.
     checkpoint : callable
         Called after every block of rows.
 

@@ -50,7 +50,7 @@ class FewerValuesThanComponents(DegenerateFact):
 
 @dataclass(frozen=True, slots=True)
 class FewerRowsThanColumns(DegenerateFact):
-    """There are not more different rows than columns, for covariances of a family."""
+    """Not more different rows than columns, for covariances of a structure."""
 
     kind: ClassVar = DegeneracyKind.TOO_FEW_DISTINCT_ROWS
     n_rows: int

@@ -47,10 +47,10 @@ class FitResult:
     costs : tuple of int
         How many E-steps each entry of the trace took.
     objective : float
-        What the algorithm climbed, at `parameters`: the log-likelihood for EM; the
+        The objective at `parameters`: the log-likelihood for EM; the
         classification log-likelihood for classification EM; while it anneals
         the annealed log-likelihood; with a prior, plus its penalty.
-    climbed : Objective
+    objective_kind : Objective
         Which of these it is.
     warnings : tuple of Degeneracy
         What is wrong, or nearly wrong, with the result.
@@ -80,7 +80,7 @@ class FitResult:
     trace: tuple[float, ...]
     costs: tuple[int, ...]
     objective: float
-    climbed: Objective
+    objective_kind: Objective
     warnings: tuple[Degeneracy, ...]
     aic: float
     bic: float
@@ -186,7 +186,7 @@ def result_at(
         trace=tuple(total for total, _ in trace),
         costs=tuple(cost for _, cost in trace),
         objective=last.objective,
-        climbed=settings.objective_at(last.temperature),
+        objective_kind=settings.objective_at(last.temperature),
         warnings=warnings,
         aic=criteria.aic(last.log_likelihood, n_parameters),
         bic=bic,

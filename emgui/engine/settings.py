@@ -155,13 +155,13 @@ class FitSettings:
 
     @property
     def em_objective(self) -> Objective:
-        """What EM climbs with these settings, whatever the algorithm climbs."""
+        """The objective of EM with these settings, whatever the algorithm's is."""
         return self._with_prior(Objective.LOG_LIKELIHOOD)
 
     def objective_at(self, temperature: float = 1.0) -> Objective:
-        """Return what the algorithm climbs.
+        """Return the objective of the algorithm.
 
-        Stochastic EM climbs nothing while rows are drawn (`Algorithm.always_climbs`):
+        Stochastic EM increases nothing while rows are drawn (`Algorithm.is_monotone`):
         its log-likelihood is what is followed.
 
         Parameters
@@ -171,5 +171,5 @@ class FitSettings:
         """
         return self._with_prior(self.algorithm.objective_at(temperature))
 
-    def _with_prior(self, climbed: Objective) -> Objective:
-        return climbed.penalized if self.model.prior > 0.0 else climbed
+    def _with_prior(self, objective: Objective) -> Objective:
+        return objective.penalized if self.model.prior > 0.0 else objective

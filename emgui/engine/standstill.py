@@ -1,8 +1,8 @@
-"""What a point is where a run stands still: a maximum, or one that a nudge climbs from.
+"""A maximum or a saddle: what a point is where a run stands still.
 
 Gains that vanish tell of a standstill, not of a maximum. Once a run has arrived, the
 curvature there is measured, and along the directions in which it is not downwards the
-parameters are nudged, to either side: what is climbed then is higher, or it is not.
+parameters are nudged, to either side: the objective then is higher, or it is not.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.convergence import rounding_of
 from emgui.mixture.diagnosis.curvature import leading_fractions, missing_fractions
+from emgui.mixture.diagnosis.stagnation import MOVES_ALONG
 from emgui.mixture.em.em import e_step
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.coordinates import Chart
+from emgui.mixture.model.coordinates import CoordinateChart
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.floor import smallest_relative_variances
@@ -51,8 +52,6 @@ _NO_DISTANCE = 1e-9
 _PATIENCE = 1_000
 # A sum over the rows is good to so many of its roundings.
 _NOISY = 100.0
-# Components that move a quarter as much as the one that moves most move with it.
-_ALONG = 0.25
 # Directions that are to less than this part more than an exchange of weights.
 _OWN_PART = 0.1
 # Along a ridge on which the gain falls with whatever power of the way, what is left is
@@ -101,7 +100,7 @@ class _Test:
         self._here = iteration.standardized
         rows, settings = stepper.rows, stepper.settings
         pseudo_rows = settings.model.prior / rows.total_weight
-        self._chart = Chart(self._here, settings.model.structure, pseudo_rows)
+        self._chart = CoordinateChart(self._here, settings.model.structure, pseudo_rows)
         self._total = statistics_of(iteration).log_likelihood + iteration.penalty
         self._noise = _NOISY * rounding_of(self._total)
 
@@ -116,7 +115,7 @@ class _Test:
         estimate = self._iteration.convergence
         foreseen = 0.0 if estimate is None else estimate.remaining_gain
         margin = 2.0 * max(rest, foreseen) + self._noise
-        return Standstill(rest, self._climbing(fractions, directions, near, margin))
+        return Standstill(rest, self._rising(fractions, directions, near, margin))
 
     def _curvature(self) -> tuple[FloatArray, FloatArray, bool]:
         """Return missing fractions, ascending, and their directions, one a column.
@@ -161,7 +160,7 @@ class _Test:
             settings, model=replace(settings.model, prior=settings.model.prior * share)
         )
         stepper = Stepper.of(rows, settings, self._here.n_components, check)
-        return lambda at: stepper.image(at, e_step(rows, at, checkpoint=check))
+        return lambda at: stepper.m_step(at, e_step(rows, at, checkpoint=check))
 
     def _free(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """Return which coordinates may move: spreads that a floor holds may not."""
@@ -177,7 +176,7 @@ class _Test:
         """Return the step of EM from here: the gradient, a row."""
         statistics = statistics_of(self._iteration)
         try:
-            image = self._stepper.image(self._here, statistics)
+            image = self._stepper.m_step(self._here, statistics)
         except DegenerateError:
             # Going on would end the run: it goes nowhere from here.
             return np.zeros(self._chart.size)
@@ -206,7 +205,7 @@ class _Test:
                 return True
         return False
 
-    def _climbing(
+    def _rising(
         self, fractions: FloatArray, directions: FloatArray, near: float, margin: float
     ) -> Nudge | None:
         upwards = np.flatnonzero(fractions > 1.0 + _NEXT_TO_1)[::-1][:_MOST_UPWARDS]
@@ -245,7 +244,7 @@ class _Test:
             n_steps=n_steps,
             size=size,
             moved=tuple(Moved)[kind],
-            components=tuple(np.flatnonzero(most >= _ALONG * most.max()).tolist()),
+            components=tuple(np.flatnonzero(most >= MOVES_ALONG * most.max()).tolist()),
         )
 
     def _sound(self, way: FloatArray) -> MixtureParameters:
@@ -270,7 +269,7 @@ class _Test:
                 at_best = gain + (_STEPS_AFTER - n_steps) * (gain - last)
                 if gain > margin or at_best < margin:
                     return gain, n_steps
-                target = self._stepper.image(target, statistics)
+                target = self._stepper.m_step(target, statistics)
         except DegenerateError:
             # A nudge that leads into a collapse is no way up.
             return -math.inf, 0

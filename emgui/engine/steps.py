@@ -1,4 +1,4 @@
-"""The E-step and the M-step of one fit, of which algorithms make their steps."""
+"""The E-step and the M-step of one fit, with its floor, prior and degeneracies."""
 
 from __future__ import annotations
 
@@ -136,7 +136,7 @@ class Stepper:
         """
         return self.settings.algorithm.step(self, before)
 
-    def expect(self, parameters: MixtureParameters, index: int) -> ExpectedStatistics:
+    def e_step(self, parameters: MixtureParameters, index: int) -> ExpectedStatistics:
         """Make the E-step of iteration `index`, as the algorithm shares out rows."""
         assignment = self.settings.algorithm.assignment(self, index)
         return e_step(
@@ -155,7 +155,7 @@ class Stepper:
         """Return what the prior adds to the objective."""
         return penalty_of(self.prior, parameters)
 
-    def image(
+    def m_step(
         self, parameters: MixtureParameters, statistics: ExpectedStatistics
     ) -> MixtureParameters:
         """Make EM's M-step, and make sure that it has not led over an edge.
@@ -166,14 +166,14 @@ class Stepper:
             If a component is empty or collapses.
         """
         try:
-            return self._image(parameters, statistics)
+            return self._checked_m_step(parameters, statistics)
         except DegenerateError as error:
             n_components, d = parameters.means.shape
             raise suited_error(
                 error, self.settings, d, n_components, thinnest(self.rows)
             ) from error
 
-    def _image(
+    def _checked_m_step(
         self, parameters: MixtureParameters, statistics: ExpectedStatistics
     ) -> MixtureParameters:
         empty = find_empty(statistics.effective_rows)
@@ -200,7 +200,7 @@ class Stepper:
         known: MixtureParameters,
         there: ExpectedStatistics,
     ) -> ExpectedStatistics | None:
-        """Return what a daring step finds; None unless sound and no loss."""
+        """Try an accelerated step: None unless sound and no loss of the objective."""
         if target is None or suspects(target, self.sphering):
             return None
         if self.structure.with_floor(target, self.floor) is not target:

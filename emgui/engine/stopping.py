@@ -1,4 +1,4 @@
-"""Why a run ends where it does."""
+"""The stopping rule: whether a run has converged, and why else it ends."""
 
 from __future__ import annotations
 

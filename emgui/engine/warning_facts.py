@@ -124,16 +124,16 @@ class NoBetterThanOne(DegenerateFact):
 
 @dataclass(frozen=True, slots=True)
 class OnSaddle(DegenerateFact):
-    """A run that stands still, and a nudge that climbs from there.
+    """A run that stands still on a saddle, and a nudge that leaves it.
 
     Parameters
     ----------
     equal : Equality or None
         Which components are equal.
     nudge : Nudge
-        What climbs.
+        What increases the objective.
     objective : Objective
-        What it climbs.
+        Which objective.
     """
 
     kind: ClassVar = DegeneracyKind.SADDLE

@@ -9,6 +9,9 @@ from numpy.typing import ArrayLike, NDArray
 
 FloatArray = NDArray[np.float64]
 
+# The squares of what is larger, or of its reciprocal, are no numbers any more.
+LARGEST_SQUARABLE = 1e150
+
 # Called between blocks of rows; it raises where the caller has changed its mind.
 Checkpoint = Callable[[], None]
 

@@ -9,19 +9,19 @@ from emgui.records import dataclass
 from emgui.session.state import Activity, SessionState
 from emgui.words import numbers
 from emgui.words.language import _
-from emgui.words.marks import whole
 from emgui.words.names import STOPS, algorithm_name
+from emgui.words.number_marks import whole
 from emgui.words.origins import branch_name
 
 HEADS = (
-    "branch",
+    _("branch"),
     "K",
-    "family",
-    "algorithm",
-    "iterations",
-    "log-likelihood",
+    _("family"),
+    _("algorithm"),
+    _("iterations"),
+    _("log-likelihood"),
     "BIC",
-    "status",
+    _("status"),
 )
 TIPS = (
     _("Where it comes from, or the name that you gave it"),

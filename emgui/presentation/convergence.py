@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from emgui.engine.history import Phase
 from emgui.engine.iteration import Iteration, StopReason
-from emgui.mixture.diagnosis.stagnation import Ground, ground
+from emgui.mixture.diagnosis.stagnation import Stagnation, stagnation
 from emgui.records import dataclass
 from emgui.session.state import Fitted, SessionState
-from emgui.words.ground import rest_of_the_way
+from emgui.words.convergence import convergence_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,12 @@ def convergence_line(state: SessionState) -> ConvergenceLine:
     if at_end and branch.stop and branch.stop.reason is StopReason.DEGENERATE:
         return NOTHING_KNOWN
     where = _ground(state, iteration)
-    return ConvergenceLine(*rest_of_the_way(where, iteration, branch.settings))
+    return ConvergenceLine(*convergence_told(where, iteration, branch.settings))
 
 
-def _ground(state: SessionState, iteration: Iteration) -> Ground:
+def _ground(state: SessionState, iteration: Iteration) -> Stagnation:
     before = state.previous
-    return ground(
+    return stagnation(
         iteration.convergence,
         None if before is None else before.standardized,
         iteration.standardized,

@@ -9,7 +9,7 @@ from emgui.records import dataclass
 from emgui.words import numbers
 from emgui.words.counts import n_rows
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,10 @@ def data_panel_view_model(
 def _notes(dataset: Dataset) -> str:
     # The data of a first start need no note, and who reads files waits for more.
     from emgui.words.data_notes import note_told
+    from emgui.words.sentences import sentence
 
-    return " ".join(_sentence(note_told(note)) for note in dataset.notes)
-
-
-def _sentence(note: str) -> str:
-    seen = shown(note, MESSAGE)
-    told = seen if seen.endswith((".", "?")) else f"{seen}."
-    return told[0].upper() + told[1:]
+    told = (shown(note_told(note), MESSAGE) for note in dataset.notes)
+    return " ".join(map(sentence, told))
 
 
 def describe(dataset: Dataset) -> str:

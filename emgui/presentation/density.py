@@ -31,7 +31,7 @@ from emgui.words.column_names import column_named
 from emgui.words.counts import n_rows
 from emgui.words.edits import NO_EDIT, EditNote
 from emgui.words.language import _, plural
-from emgui.words.sharing import shares_told, sharing_caption
+from emgui.words.responsibilities import responsibility_caption, shares_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +262,7 @@ def _description(
         sentences.append(
             plural("{n} row lacks a value.", "{n} rows lack a value.", column.n_missing)
         )
-    way = sharing_caption(state.temperature, is_drawn=state.is_drawn)
+    way = responsibility_caption(state.temperature, is_drawn=state.is_drawn)
     if way:
         sentences.append(_("Colours: {way}.", way=way))
     return " ".join([*sentences, *(mark.in_words for mark in marks)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from emgui.session.allowed import allowed_commands
 from emgui.session.state import Activity, Command, Fitted, SessionState
 from emgui.words.language import _
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 _STEPS = (Command.E_STEP, Command.M_STEP, Command.STEP)
 _BACKWARDS = (Command.BACK, Command.TO_START)

@@ -16,7 +16,7 @@ from emgui.data.reading.proposal import left_out
 from emgui.data.reading.remarks import notes_on
 from emgui.records import dataclass
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 from emgui.words.reading_names import (
     COLUMN_KINDS,
     COMMENT_NAMES,

@@ -28,8 +28,8 @@ from emgui.session.state import Fitted, SessionState
 from emgui.words import numbers
 from emgui.words.counts import n_e_steps
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
 from emgui.words.names import OBJECTIVES
+from emgui.words.number_marks import whole
 
 _X_LABELS = {Clock.ITERATIONS: _("iteration"), Clock.E_STEPS: _("E-steps so far")}
 
@@ -77,12 +77,12 @@ class LikelihoodViewModel:
         Whether the parameters looked at have no log-likelihood yet (after an M-step
         or an edit): the marker then stays at the last one that is known.
     limit : float or None
-        Aitken's extrapolated final total, where there is one and the algorithm
-        climbs the log-likelihood itself.
+        Aitken's extrapolated final total, where there is one and the objective of
+        the algorithm is the log-likelihood itself.
     limit_caption : str
         The limit in words.
     note : str
-        What the algorithm climbs, where that is not what is drawn.
+        The objective of the algorithm, where that is not what is drawn.
     description : str
         The picture in words.
     pieces : tuple of BranchCurve
@@ -219,7 +219,7 @@ def _last_known(history: History, position: Position) -> int:
 def _limit(history: History, branch: int, last: int) -> float | None:
     iteration = history.at(branch, last)
     estimate = iteration.convergence
-    # Else it is the limit of what the algorithm climbs, not of what is drawn.
+    # Else it is the limit of the algorithm's objective, not of what is drawn.
     if iteration.objective != iteration.log_likelihood:
         return None
     if estimate is None or not (estimate.is_settled and math.isfinite(estimate.limit)):
@@ -233,10 +233,10 @@ def _note(fit: Fitted) -> str:
     settings = fit.history.owner(position.branch, position.iteration).settings
     if settings.algorithm.is_random and iteration.temperature == 0.0:
         return _("rows are drawn at random: nothing need rise")
-    climbed = settings.objective_at(iteration.temperature)
-    if climbed is Objective.LOG_LIKELIHOOD:
+    objective = settings.objective_at(iteration.temperature)
+    if objective is Objective.LOG_LIKELIHOOD:
         return ""
-    return _("EM climbs the {objective}", objective=OBJECTIVES[climbed])
+    return _("EM climbs the {objective}", objective=OBJECTIVES[objective])
 
 
 def _description(

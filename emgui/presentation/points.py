@@ -22,8 +22,8 @@ from emgui.session.state import Loaded, SessionState
 from emgui.words import numbers
 from emgui.words.counts import n_rows
 from emgui.words.language import _
-from emgui.words.marks import written
-from emgui.words.sharing import sharing_caption
+from emgui.words.number_marks import written
+from emgui.words.responsibilities import responsibility_caption
 
 DASH = "–"
 MISSING = _("missing")
@@ -280,7 +280,7 @@ def _sentence(state: SessionState, dataset: Dataset) -> str:
     iteration = state.position.iteration
     if state.position.phase is Phase.M:
         iteration -= 1
-    way = sharing_caption(state.temperature, is_drawn=state.is_drawn)
+    way = responsibility_caption(state.temperature, is_drawn=state.is_drawn)
     text = _(
         "{rows}; responsibilities of iteration {iteration}",
         rows=rows,

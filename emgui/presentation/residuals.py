@@ -15,7 +15,7 @@ from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words import numbers
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 BAND = 2.0  # standard errors
 RED = _("red: beyond two standard errors")

@@ -1,4 +1,4 @@
-"""Who is responsible for a value: p(component | x) along one column."""
+"""Responsibilities: p(component | x) along one column."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words import numbers
 from emgui.words.language import _
-from emgui.words.marks import written
-from emgui.words.sharing import sharing_caption
+from emgui.words.number_marks import written
+from emgui.words.responsibilities import responsibility_caption
 
 _MOST_IN_WORDS = 4
 
@@ -81,7 +81,10 @@ def responsibility_view_model(
     alone = _("given this column alone") if state.responsible.n_features > 1 else ""
     notes = ", ".join(
         note
-        for note in (alone, sharing_caption(state.temperature, is_drawn=state.is_drawn))
+        for note in (
+            alone,
+            responsibility_caption(state.temperature, is_drawn=state.is_drawn),
+        )
         if note
     )
     return ResponsibilityViewModel(

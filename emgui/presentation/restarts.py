@@ -13,8 +13,8 @@ from emgui.session.restarts_state import RestartList, RestartsState
 from emgui.session.state import SessionState
 from emgui.words import numbers
 from emgui.words.language import _
-from emgui.words.marks import whole
 from emgui.words.names import flaw_name
+from emgui.words.number_marks import whole
 from emgui.words.restarts import (
     INTRODUCTION,
     Tally,

@@ -19,10 +19,10 @@ from emgui.presentation.drawing.axes import ColumnAxis, column_axis
 from emgui.presentation.drawing.curves import Curve, outline
 from emgui.presentation.drawing.pair import (
     AxisPair,
-    drawn_pair,
-    drawn_points,
-    drawn_spreads,
     outlines,
+    plotted_pair,
+    plotted_points,
+    plotted_spreads,
     row_shares,
 )
 from emgui.presentation.drawing.selection import Selection, is_brushed, selection_of
@@ -35,8 +35,8 @@ from emgui.session.state import Command, Loaded, SessionState
 from emgui.words import numbers
 from emgui.words.edits import NO_EDIT, EditNote
 from emgui.words.language import _
+from emgui.words.responsibilities import responsibility_caption, shares_told
 from emgui.words.scatter import in_words, levels_held, rows_drawn
-from emgui.words.sharing import shares_told, sharing_caption
 
 ONE_COLUMN = Placeholder(
     _("A scatter needs two columns. Choose another one for the vertical axis.")
@@ -171,21 +171,21 @@ def scatter_view_model(
     axes = (x_axis, y_axis)
     known = ~np.isnan(summary.sample[:, columns]).any(axis=1)
     rows = summary.sample if known.all() else summary.sample[known]
-    drawn = drawn_pair(state.parameters, axes, columns)
-    truth = drawn_pair(dataset.truth if view.show_truth else None, axes, columns)
+    drawn = plotted_pair(state.parameters, axes, columns)
+    truth = plotted_pair(dataset.truth if view.show_truth else None, axes, columns)
     marks = _marks(state.parameters, drawn, axes, columns, view.level)
     names = (axes[0].name, axes[1].name)
-    sharing = sharing_caption(state.temperature, is_drawn=state.is_drawn)
+    sharing = responsibility_caption(state.temperature, is_drawn=state.is_drawn)
     return ScatterViewModel(
         data_key=(id(summary), columns),
         x_axis=axes[0],
         y_axis=axes[1],
         columns=columns,
-        points=drawn_points(rows, axes, columns),
+        points=plotted_points(rows, axes, columns),
         responsibilities=row_shares(rows, state.responsible, state.temperature),
         brushed=is_brushed(summary, view.brush)[known],
         marks=marks,
-        truth=outlines(truth, drawn_spreads(axes), level_radius(view.level)),
+        truth=outlines(truth, plotted_spreads(axes), level_radius(view.level)),
         contours=_contours(drawn, axes) if contours else None,
         parameters=state.parameters,
         drawn_parameters=drawn,
@@ -243,7 +243,7 @@ def _marks(
 ) -> tuple[EllipseMark, ...]:
     if parameters is None or drawn is None:
         return ()
-    radius, scale = level_radius(level), drawn_spreads(axes)
+    radius, scale = level_radius(level), plotted_spreads(axes)
     marks = []
     for k in range(drawn.n_components):
         principal = principal_axes(drawn.covariances[k], scale)

@@ -11,14 +11,14 @@ from emgui.engine.history import Phase
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.axes import ColumnAxis, column_axis
-from emgui.presentation.drawing.stretches import Stretch, drawn_stretches, stretches
+from emgui.presentation.drawing.stretches import Stretch, shown_stretches, stretches
 from emgui.presentation.placeholder import Placeholder, shown_fit
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 from emgui.words.column_names import column_named
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 _MOST_POINTS = 300
 
@@ -91,7 +91,7 @@ def trace_view_model(
     position = shown.position
     branch, c = position.branch, view.x_column
     found = stretches(state.history, branch, state.last_index)
-    drawn = drawn_stretches(found, _MOST_POINTS)
+    drawn = shown_stretches(found, _MOST_POINTS)
     path = [
         state.history.parameters(one.branch, index)
         for one, indices in drawn

@@ -15,7 +15,7 @@ from emgui.records import dataclass
 from emgui.session.allowed import allowed_commands
 from emgui.session.state import Activity, Command, SessionState
 from emgui.words.language import _
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 from emgui.words.origins import branch_name
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-# Beyond this nobody reads a number without an exponent.
-_LARGEST_PLAIN = 1e15
+from emgui.words.numbers import LARGEST_PLAIN
 
 
 def decimals(value: float, n: int) -> str:
     """Return a number with `n` decimals, or with ten digits where these say nothing."""
     size = abs(value)
-    if size == 0.0 or 10.0 ** (3 - n) <= size < _LARGEST_PLAIN:
+    if size == 0.0 or 10.0 ** (3 - n) <= size < LARGEST_PLAIN:
         return f"{value:.{n}f}"
     return f"{value:.10g}"
 
@@ -21,5 +20,5 @@ def share(value: float) -> str:
 
 def amount(value: float) -> str:
     """Return a whole number whole, and any other with six digits."""
-    is_plain = float(value).is_integer() and abs(value) < _LARGEST_PLAIN
+    is_plain = float(value).is_integer() and abs(value) < LARGEST_PLAIN
     return f"{value:,.0f}" if is_plain else f"{value:,.6g}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,13 +19,8 @@ from emgui.engine.stopping import holding
 from emgui.engine.warning_facts import OnSaddle
 from emgui.mixture.diagnosis.convergence import iterations_to_go
 from emgui.report.optima import optima_mappings
-from emgui.words.advice import advice_on, told, with_advice
-from emgui.words.cautions import equality_told
-from emgui.words.data_notes import note_told
-from emgui.words.ending import end_in_report
-from emgui.words.grouping import grouped
 from emgui.words.language import plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 
 def fit_mapping(
@@ -82,7 +76,7 @@ def fit_mapping(
         "icl": result.icl,
         "algorithm": settings.algorithm.key,
         "objective": result.objective,
-        "objective_name": result.climbed.value,
+        "objective_name": result.objective_kind.value,
         "n_iterations": result.n_iterations,
         "n_e_steps": result.n_e_steps,
         "stop_reason": result.stop.reason.value,
@@ -118,6 +112,8 @@ def fit_warnings(
 
 def fit_notes(dataset: Dataset, settings: FitSettings, result: FitResult) -> list[str]:
     """Return the same for a terminal: many of one kind are one sentence."""
+    from emgui.words.grouping import grouped
+
     alike = grouped(result.warnings, result.parameters.n_components)
     return _sentences(dataset, settings, result, alike)
 
@@ -135,10 +131,12 @@ def _sentences(
     found = holding(found, result.stop)
     equal = result.stop.equal
     d, n_starts = result.n_features, sum(len(one.members) for one in result.optima)
-    warnings = [told(one, settings, d, Place.TERMINAL, n_starts) for one in found]
+    warnings = _flaws_told(found, settings, d, n_starts)
     if result.stop.reason is not StopReason.CONVERGED:
         warnings.insert(0, _not_converged(result, settings, n_starts))
     elif equal is not None:
+        from emgui.words.fit_warnings import equality_told
+
         is_tested = result.stop.standstill is not None
         warnings.insert(0, equality_told(equal, is_tested=is_tested))
     if dataset.n_left_out:
@@ -151,13 +149,30 @@ def _sentences(
                 total=whole(total),
             )
         )
-    if dataset.origin is Origin.FILE:
+    if dataset.origin is Origin.FILE and dataset.notes:
+        from emgui.words.data_notes import note_told
+
         warnings += [note_told(note, Place.TERMINAL) for note in dataset.notes]
     return warnings
 
 
+def _flaws_told(
+    found: Sequence[Degeneracy], settings: FitSettings, n_features: int, n_starts: int
+) -> list[str]:
+    if not found:
+        return []
+    # What is wrong is put in words only where something is.
+    from emgui.words.advice import told
+
+    place = Place.TERMINAL
+    return [told(one, settings, n_features, place, n_starts) for one in found]
+
+
 def _not_converged(result: FitResult, settings: FitSettings, n_starts: int) -> str:
-    stop, objective = result.stop, result.climbed
+    from emgui.words.advice import advice_on, with_advice
+    from emgui.words.ending import end_in_report
+
+    stop, objective = result.stop, result.objective_kind
     told = end_in_report(
         stop, result.n_iterations, settings, objective, result.convergence
     )
@@ -184,6 +199,8 @@ def _weight_mapping(dataset: Dataset) -> dict[str, Any]:
 
 def write_json(mapping: dict[str, Any], stream: TextIO) -> None:
     """Write a record as JSON: every digit of every number, one key a line."""
+    import json
+
     entries = (
         f"  {json.dumps(name)}: {json.dumps(value, allow_nan=False)}"
         for name, value in mapping.items()

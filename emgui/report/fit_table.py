@@ -17,8 +17,8 @@ from emgui.report.digits import amount, decimals, share
 from emgui.report.fit_report import fit_notes
 from emgui.report.optima import optima_rows
 from emgui.words.language import _, plural
-from emgui.words.marks import whole, written
 from emgui.words.names import STOPS
+from emgui.words.number_marks import whole, written
 
 # A terminal is no place for more; the JSON has all of them.
 _MOST_COLUMNS = 30
@@ -174,9 +174,9 @@ def _criteria(dataset: Dataset, result: FitResult) -> Iterator[Sequence[str]]:
         decimals(result.log_likelihood, 6),
         _mean_in_words(dataset, decimals(result.mean_log_likelihood, 6)),
     )
-    if result.climbed is not Objective.LOG_LIKELIHOOD:
+    if result.objective_kind is not Objective.LOG_LIKELIHOOD:
         yield (
-            result.climbed.value,
+            result.objective_kind.value,
             decimals(result.objective, 6),
             _("what EM climbed"),
         )

@@ -9,8 +9,8 @@ from typing import Any
 from emgui.engine.optima import Optimum
 from emgui.report.digits import decimals
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
 from emgui.words.names import flaw_name
+from emgui.words.number_marks import whole
 
 # A terminal is no place for more; the JSON has all of them.
 _MOST = 20

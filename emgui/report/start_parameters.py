@@ -14,7 +14,7 @@ from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.words.language import _
-from emgui.words.marks import written
+from emgui.words.number_marks import written
 from emgui.words.structures import structure_words
 
 KEYS = ("weights", "means", "covariances")

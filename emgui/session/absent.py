@@ -127,7 +127,7 @@ class Absent:
         return True
 
     @property
-    def takes_another_way(self) -> bool:
+    def takes_another_algorithm(self) -> bool:
         """Whether the settings ask for another algorithm than that of the branch."""
         return False
 

@@ -1,4 +1,4 @@
-"""What parameters in the hand are worth: their log-likelihood, and of no others."""
+"""The log-likelihood of edited parameters, worked out in the background."""
 
 from __future__ import annotations
 

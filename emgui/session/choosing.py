@@ -8,14 +8,15 @@ from emgui.engine.degeneracy import Remedy
 from emgui.engine.origins import FoundStart, GivenStart, Remedied
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.session.branching import is_given
-from emgui.session.deeds import of_remedy, of_settings
 from emgui.session.doing import Preparing
 from emgui.session.remedies import RESHAPING, check_remedy, is_stale, remedied
 from emgui.session.remembering import remembering
 from emgui.session.runs import begin
 from emgui.session.state import Activity, Fitted, Loaded, SessionState
 from emgui.session.transition import Transition, once_idle
+from emgui.session.undo_labels import of_remedy, of_settings
 from emgui.session.wishes import Apply, BeginFrom, Configure, FindStart, Load, RunOn
+from emgui.words.language import _
 
 
 def configure(state: SessionState, wish: Configure) -> Transition:
@@ -38,7 +39,7 @@ def configured(state: SessionState, settings: FitSettings) -> Transition:
     begins = (settings.model, settings.start) != (old.model, old.start)
     if isinstance(state, Loaded) and begins:
         return once_idle(state, FindStart())
-    if state.activity is Activity.RUNNING and state.takes_another_way:
+    if state.activity is Activity.RUNNING and state.takes_another_algorithm:
         return once_idle(state, RunOn())
     return Transition(state)
 
@@ -56,7 +57,7 @@ def apply(state: SessionState, remedy: Remedy) -> Transition:
 
     Raises
     ------
-    ValueError
+    RuntimeError
         If it is no remedy of settings and parameters.
     """
     check_remedy(remedy)
@@ -111,7 +112,8 @@ def begun_from(state: SessionState, wish: BeginFrom) -> Transition:
         model = replace(settings.model, n_components=parameters.n_components)
         settings = replace(settings, model=model)
         origin = GivenStart(wish.source)
-    after = replace(remembering(state, f"start from {wish.source}"), settings=settings)
+    deed = _("start from {source}", source=wish.source)
+    after = replace(remembering(state, deed), settings=settings)
     return begin(
         after, origin, parameters, runs=wish.runs, given=parameters is not None
     )

@@ -15,6 +15,7 @@ from emgui.session.remembering import edit_closed, remembering
 from emgui.session.runs import begin, carry_out, finish, half_or_whole_step, run
 from emgui.session.state import Activity, Command, Fitted, Loaded, SessionState
 from emgui.session.transition import Transition, interrupted
+from emgui.words.language import _
 
 
 def do(state: SessionState, command: Command) -> Transition:
@@ -25,7 +26,7 @@ def do(state: SessionState, command: Command) -> Transition:
 
     Raises
     ------
-    ValueError
+    RuntimeError
         If the command has to be told where, or what.
     """
     if command not in allowed_commands(state):
@@ -58,7 +59,7 @@ def _with_a_fit(state: Fitted, command: Command) -> Transition:
         case Command.FINISH:
             return finish(state)
         case Command.GO_TO | Command.EDIT:
-            raise ValueError(f"{command}: it needs to be told where or what")
+            raise RuntimeError(f"{command}: it needs to be told where or what")
         case _:
             return go_to(state, position_after(state, command))
 
@@ -70,7 +71,7 @@ def _stopping(state: SessionState) -> SessionState:
 
 
 def _new_start(state: Loaded) -> Transition:
-    state = remembering(state, "new start")
+    state = remembering(state, _("new start"))
     if isinstance(state, Fitted):
         settings, start = state.settings, state.settings.start
         start = replace(start, seed=start.seed + 1)
@@ -82,4 +83,4 @@ def _same_start(state: Fitted) -> Transition:
     plan = plans.again(state)
     if isinstance(plan, Position):
         return go_to(state, plan)
-    return carry_out(remembering(state, "same start"), plan)
+    return carry_out(remembering(state, _("same start")), plan)

@@ -10,11 +10,11 @@ from emgui.session import effects
 from emgui.session.appraisal import Appraisal
 from emgui.session.effects import Effect
 from emgui.session.engine_runs import EngineRuns
-from emgui.session.opening import Opening
 from emgui.session.preparation import Preparation
 from emgui.session.replay import Replay
 from emgui.session.reports import HalfDue, ReplayDue
 from emgui.session.restarts import Restarts
+from emgui.session.unpacking import RestartUnpacking
 
 
 class Drivers(QObject):
@@ -46,7 +46,7 @@ class Drivers(QObject):
         self._preparation = Preparation(self)
         self._appraisal = Appraisal(self)
         self._restarts = Restarts(self)
-        self._opening = Opening(self)
+        self._opening = RestartUnpacking(self)
         self._replay = Replay(self)
         self._half = QTimer(self, singleShot=True)
         self._half.timeout.connect(self._on_half)
@@ -81,7 +81,7 @@ class Drivers(QObject):
 
         Raises
         ------
-        ValueError
+        RuntimeError
             If it is to be told, which is the session's to do.
         """
         if self._is_closed:
@@ -128,7 +128,7 @@ class Drivers(QObject):
             case effects.Unpack(restart, rows):
                 self._opening.start(restart, rows)
             case _:
-                raise ValueError(f"{effect}: it is to be told")
+                raise RuntimeError(f"{effect}: it is to be told")
 
     @Slot()
     def _on_half(self) -> None:

@@ -11,6 +11,7 @@ from emgui.session.remembering import moment
 from emgui.session.reports import Worth
 from emgui.session.state import Command, Fitted, SessionState
 from emgui.session.transition import Transition
+from emgui.words.language import _
 
 
 def edit(state: SessionState, parameters: MixtureParameters) -> Transition:
@@ -19,7 +20,7 @@ def edit(state: SessionState, parameters: MixtureParameters) -> Transition:
         return Transition(state)
     if state.parameters.means.shape != parameters.means.shape:
         return Transition(state)
-    before = state.before_edit or moment(state, "edit of parameters")
+    before = state.before_edit or moment(state, _("edit of parameters"))
     return appraised_anew(replace(state, edited=parameters, before_edit=before))
 
 

@@ -193,7 +193,7 @@ def _led(
         for iteration in iterate(sample, start, plain, checkpoint=checkpoint):
             reached = iteration.standardized
     except DegenerateError:
-        # A sample may be too small for the family; the start is all there is.
+        # A sample may be too small for the structure; the start is all there is.
         return reached
     return reached
 

@@ -17,12 +17,13 @@ from emgui.session.effects import (
 )
 from emgui.session.remembering import remembering
 from emgui.session.reports import PreparationEnded, Prepared
+from emgui.session.restarting import grow_on
 from emgui.session.runs import begin
-from emgui.session.searching import grow_on
 from emgui.session.state import Fitted, Loaded, SessionState
 from emgui.session.transition import Transition
 from emgui.session.wishes import Load
 from emgui.words.errors import error_told
+from emgui.words.language import _
 
 
 def prepare(state: SessionState, wish: Load) -> Transition:
@@ -51,7 +52,7 @@ def preparation_ended(state: SessionState, report: PreparationEnded) -> Transiti
 def _loaded(state: SessionState, wish: Load, prepared: Prepared) -> Loaded:
     """Return the state with other data, and nothing of those before but deeds."""
     if isinstance(state, Loaded):
-        deed = f"new data ({prepared.dataset.shown_name})"
+        deed = _("new data ({name})", name=prepared.dataset.shown_name)
         state = remembering(state, deed, replaces_data=True)
     settings = wish.settings or state.settings
     same_start = settings.start.method is state.settings.start.method

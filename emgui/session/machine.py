@@ -30,8 +30,7 @@ from emgui.session.reports import (
     Worth,
 )
 from emgui.session.requests import Progress
-from emgui.session.runs import find_start, half_due, progressed, replay_due, run_on
-from emgui.session.searching import (
+from emgui.session.restarting import (
     make_restarts,
     open_restart,
     restart_unpacked,
@@ -39,6 +38,7 @@ from emgui.session.searching import (
     restarts_made,
     stop_restarts,
 )
+from emgui.session.runs import find_start, half_due, progressed, replay_due, run_on
 from emgui.session.state import Activity, SessionState
 from emgui.session.transition import Transition, differences, once_idle
 from emgui.session.undoing import redo, redone, undo, undone

@@ -18,7 +18,7 @@ def position_after(state: Fitted, command: Command) -> Position:
 
     Raises
     ------
-    ValueError
+    RuntimeError
         If the command is no move.
     """
     position = state.position
@@ -41,7 +41,7 @@ def position_after(state: Fitted, command: Command) -> Position:
         case Command.TO_END:
             return Position(branch, state.last_index, Phase.E)
         case _:
-            raise ValueError(f"{command} does not move")
+            raise RuntimeError(f"{command} does not move")
 
 
 def _forward(position: Position, last: int) -> Position:

@@ -8,6 +8,7 @@ from emgui.engine.settings import FitSettings, Model, StartMethod
 from emgui.records import dataclass
 from emgui.session.state import Fitted, SessionState
 from emgui.words import numbers
+from emgui.words.language import _
 from emgui.words.origins import branch_name, found_by
 
 # These leave it to chance where EM goes; the others judge, or draw nothing.
@@ -28,7 +29,7 @@ class Higher:
     Parameters
     ----------
     by : float
-        How much higher what is climbed is there.
+        How much higher the objective is there.
     where : str
         Where it can be gone to, in words.
     """
@@ -39,9 +40,10 @@ class Higher:
     @property
     def sentence(self) -> str:
         """What is known, without a full stop."""
-        return (
-            "a higher optimum of this model is known, by "
-            f"{numbers.gain(self.by)}: {self.where}"
+        return _(
+            "a higher optimum of this model is known, by {gain}: {where}",
+            gain=numbers.gain(self.by),
+            where=self.where,
         )
 
 
@@ -90,7 +92,7 @@ def _ends_of_branches(state: SessionState, model: Model) -> list[tuple[float, st
     return [
         (
             branch.iterations[-1].penalized,
-            f"branch “{branch_name(state.history, branch)}”",
+            _("branch “{name}”", name=branch_name(state.history, branch)),
         )
         for branch in state.history.branches
         if _has_converged(branch.stop)
@@ -101,7 +103,7 @@ def _ends_of_branches(state: SessionState, model: Model) -> list[tuple[float, st
 
 def _ends_of_restarts(state: SessionState, model: Model) -> list[tuple[float, str]]:
     return [
-        (optimum.penalized, "open it in Restarts")
+        (optimum.penalized, _("open it in Restarts"))
         for known in state.restarts.lists
         if known.settings.model == model
         for optimum in known.optima[:1]

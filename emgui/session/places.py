@@ -15,6 +15,7 @@ from emgui.session.state import (
     SessionState,
 )
 from emgui.session.transition import Transition, interrupted, looking_at
+from emgui.words.language import _
 
 
 def go_to(state: SessionState, position: Position) -> Transition:
@@ -51,7 +52,7 @@ def _looking_at(state: SessionState, position: Position) -> SessionState:
     if isinstance(state.doing, Running):
         state = replace(state, doing=replace(state.doing, follows=False))
     if state.edited is not None:
-        state = remembering(state, "leaving an edit")
+        state = remembering(state, _("leaving an edit"))
     if not isinstance(state, Loaded):
         return state
     return looking_at(state, position, by_half=False)
@@ -63,7 +64,7 @@ def rename_branch(state: SessionState, identifier: int, name: str) -> Transition
     if not isinstance(state, Loaded) or identifier not in known:
         return Transition(state)
     marks = state.history.marks.named(identifier, name.strip())
-    after = remembering(state, "new name of a branch")
+    after = remembering(state, _("new name of a branch"))
     return Transition(replace(after, history=state.history.marked(marks)))
 
 
@@ -73,7 +74,7 @@ def delete_branch(state: SessionState, identifier: int) -> Transition:
     if not isinstance(state, Loaded) or identifier not in known or len(known) == 1:
         return Transition(state)
     marks = state.history.marks.without(identifier)
-    after = remembering(state, "deletion of a branch")
+    after = remembering(state, _("deletion of a branch"))
     after = replace(after, history=state.history.marked(marks))
     if state.position is None or state.position.branch != identifier:
         return Transition(after)

@@ -141,15 +141,15 @@ def step(state: Fitted, command: Command) -> Plan | Position:
 
     Raises
     ------
-    ValueError
+    RuntimeError
         If the command is no step.
     """
     if state.edited is not None:
         ahead = 0 if command is Command.E_STEP else 1
         return _from_edit(state, state.edited, state.position.iteration + ahead)
     target = position_after(state, command)
-    if state.takes_another_way:
-        return _another_way(state, target)
+    if state.takes_another_algorithm:
+        return _another_algorithm(state, target)
     if target.iteration <= state.last_index:
         return target
     return _onward(state, target)
@@ -157,7 +157,7 @@ def step(state: Fitted, command: Command) -> Plan | Position:
 
 def run(state: Fitted) -> Plan | None:
     """Return what a run asks for; None where what is known is to be played first."""
-    leaves = state.edited is not None or state.takes_another_way
+    leaves = state.edited is not None or state.takes_another_algorithm
     is_known = state.position.iteration < state.last_index
     if not leaves and (is_known or not state.has_more):
         return None
@@ -169,8 +169,8 @@ def finish(state: Fitted) -> Plan | Position:
     """Return what leads to the end of the fit, or where that is if it is known."""
     if state.edited is not None:
         return _from_edit(state, state.edited)
-    if state.takes_another_way:
-        return _another_way(state)
+    if state.takes_another_algorithm:
+        return _another_algorithm(state)
     if state.has_more:
         return _onward(state)
     return Position(state.position.branch, state.last_index, Phase.E)
@@ -207,11 +207,11 @@ def _from_edit(
         first_index=position.iteration,
         until=until,
         identities=state.identities,
-        since=position.iteration if state.takes_another_way else branch.since,
+        since=position.iteration if state.takes_another_algorithm else branch.since,
     )
 
 
-def _another_way(state: Fitted, target: Position | None = None) -> Plan:
+def _another_algorithm(state: Fitted, target: Position | None = None) -> Plan:
     """Go on from the place looked at, in a branch of the other algorithm."""
     position = state.position
     return Plan(

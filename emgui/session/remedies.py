@@ -62,7 +62,7 @@ def remedied(
 
     Raises
     ------
-    ValueError
+    RuntimeError
         If the remedy is not one of settings and parameters, or does not fit them.
     """
     match remedy.kind:
@@ -82,7 +82,7 @@ def remedied(
                 model=replace(settings.model, n_components=parameters.n_components),
             )
         case _:
-            raise ValueError(f"{remedy.kind}: no change of settings or parameters")
+            raise RuntimeError(f"{remedy.kind}: no change of settings or parameters")
     return parameters, settings
 
 
@@ -91,19 +91,19 @@ def check_remedy(remedy: Remedy) -> None:
 
     Raises
     ------
-    ValueError
+    RuntimeError
         If it is none, or does not say which components it changes.
     """
     if remedy.kind not in RESHAPING | _OF_SETTINGS:
-        raise ValueError(f"{remedy.kind}: no change of settings or parameters")
+        raise RuntimeError(f"{remedy.kind}: no change of settings or parameters")
     if remedy.kind not in RESHAPING or remedy.parameters is not None:
         return
     if remedy.component is None:
-        raise ValueError(f"{remedy.kind}: it does not say which component")
+        raise RuntimeError(f"{remedy.kind}: it does not say which component")
     if remedy.kind is RemedyKind.MERGE_COMPONENTS and remedy.other is None:
-        raise ValueError(f"{remedy.kind}: it names one component only")
+        raise RuntimeError(f"{remedy.kind}: it names one component only")
     if remedy.component == remedy.other:
-        raise ValueError(f"{remedy.kind}: it names one component twice")
+        raise RuntimeError(f"{remedy.kind}: it names one component twice")
 
 
 def is_stale(remedy: Remedy, parameters: MixtureParameters | None) -> bool:
@@ -119,7 +119,7 @@ def _reshaped(parameters: MixtureParameters, remedy: Remedy) -> MixtureParameter
     if remedy.parameters is not None:
         return remedy.parameters
     if remedy.component is None:
-        raise ValueError(f"{remedy.kind}: it does not say which component")
+        raise RuntimeError(f"{remedy.kind}: it does not say which component")
     if remedy.kind is RemedyKind.DROP_COMPONENT:
         return without_component(parameters, remedy.component)
     if remedy.kind is RemedyKind.SPLIT_COMPONENT:
@@ -127,5 +127,5 @@ def _reshaped(parameters: MixtureParameters, remedy: Remedy) -> MixtureParameter
     if remedy.kind is RemedyKind.MOVE_COMPONENT:
         return with_moved(parameters, remedy.component)
     if remedy.other is None:
-        raise ValueError(f"{remedy.kind}: it names one component only")
+        raise RuntimeError(f"{remedy.kind}: it names one component only")
     return with_merged(parameters, remedy.component, remedy.other)

@@ -36,7 +36,7 @@ from emgui.session.state import (
 from emgui.session.transition import Transition, looking_at
 
 # Up to this speed the eye can follow both halves of a step.
-_HALVES_VISIBLE_UP_TO = 4.0
+HALVES_VISIBLE_UP_TO = 4.0
 
 
 # -- begin --------------------------------------------------------------------------
@@ -203,7 +203,7 @@ def _shows_halves(running: Running) -> bool:
     speed = running.speed
     if running.is_bounded or running.is_pausing or speed is None:
         return False
-    return speed <= _HALVES_VISIBLE_UP_TO
+    return speed <= HALVES_VISIBLE_UP_TO
 
 
 def half_due(state: SessionState) -> Transition:

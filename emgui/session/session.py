@@ -171,7 +171,7 @@ class Session(QObject):
 
         Raises
         ------
-        ValueError
+        RuntimeError
             If it is no remedy of settings and parameters.
         """
         self.send(wishes.Apply(remedy))
@@ -181,7 +181,7 @@ class Session(QObject):
         parameters: MixtureParameters | None,
         source: str,
         *,
-        family: CovarianceStructure | None = None,
+        structure: CovarianceStructure | None = None,
         settings: FitSettings | None = None,
         runs: bool = False,
     ) -> None:
@@ -194,16 +194,16 @@ class Session(QObject):
             the settings say.
         source : str
             Where they come from; the branch is called so.
-        family : CovarianceStructure or None
-            Which structure the covariances keep; None for that of the settings.
+        structure : CovarianceStructure or None
+            What the covariances keep; None for that of the settings.
         settings : FitSettings or None
             How it is fitted, and all that follows; as chosen by now, without.
         runs : bool
             Whether EM runs from there at once.
         """
         wanted = settings or self._state.settings
-        if family is not None:
-            wanted = replace(wanted, model=replace(wanted.model, structure=family))
+        if structure is not None:
+            wanted = replace(wanted, model=replace(wanted.model, structure=structure))
         self.send(wishes.BeginFrom(parameters, source, wanted, runs))
 
     def go_to(self, position: Position) -> None:

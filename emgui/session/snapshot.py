@@ -15,6 +15,7 @@ from emgui.records import dataclass
 from emgui.report.fit_report import fit_mapping
 from emgui.session.state import Activity, Fitted, SessionState
 from emgui.words.branch_labels import branch_label
+from emgui.words.language import _
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,11 +59,13 @@ def snapshot(state: SessionState) -> Snapshot:
             return _snapshot(state)
         case Fitted():
             raise ValueError(
-                "The parameters were edited, and nobody knows their log-likelihood "
-                "yet. Press E-step, then save."
+                _(
+                    "The parameters were edited, and nobody knows their log-likelihood "
+                    "yet. Press E-step, then save."
+                )
             )
         case _:
-            raise ValueError("There is no fit yet.")
+            raise ValueError(_("There is no fit yet."))
 
 
 def _snapshot(state: Fitted) -> Snapshot:

@@ -277,14 +277,14 @@ class Fitted(Loaded):
         return self.shown if self.position.phase is Phase.E else self.previous
 
     @property
-    def takes_another_way(self) -> bool:
+    def takes_another_algorithm(self) -> bool:
         """Whether the settings ask for another algorithm than that of the branch."""
         return self.branch.settings.algorithm != self.settings.algorithm
 
     @property
     def has_more(self) -> bool:
         """Whether EM, asked to run from here, would compute anything."""
-        leaves = self.edited is not None or self.takes_another_way
+        leaves = self.edited is not None or self.takes_another_algorithm
         return leaves or not is_finished(self.branch, self.settings.stopping.tolerance)
 
     @property

@@ -15,9 +15,10 @@ from emgui.session.state import Loaded, SessionState
 from emgui.session.transition import Transition, once_idle
 from emgui.session.undo import Moment
 from emgui.session.wishes import Redo, Undo
+from emgui.words.language import _
 
-_NOTHING_DONE = "There is nothing to undo."
-_NOTHING_UNDONE = "There is nothing to do again."
+_NOTHING_DONE = _("There is nothing to undo.")
+_NOTHING_UNDONE = _("There is nothing to do again.")
 
 
 def undo(state: SessionState) -> Transition:
@@ -43,7 +44,8 @@ def undone(state: SessionState) -> Transition:
     step = _restored(replace(state, undo=stack), before)
     if not before.replaces_data and begun is not None:
         step = step.then(lambda s: Transition(_without_start(s, begun, before)))
-    return step.then(lambda s: Transition(replace(s, remark=f"Undone: {before.deed}.")))
+    remark = _("Undone: {deed}.", deed=before.deed)
+    return step.then(lambda s: Transition(replace(s, remark=remark)))
 
 
 def redo(state: SessionState) -> Transition:
@@ -61,9 +63,8 @@ def redone(state: SessionState) -> Transition:
     after = state.undo.undone[-1]
     stack = state.undo.redoing(_now(state, after))
     step = _restored(replace(state, undo=stack), after)
-    return step.then(
-        lambda s: Transition(replace(s, remark=f"Done again: {after.deed}."))
-    )
+    remark = _("Done again: {deed}.", deed=after.deed)
+    return step.then(lambda s: Transition(replace(s, remark=remark)))
 
 
 def _now(state: SessionState, other: Moment) -> Moment:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from emgui.data.dataset import Origin
 from emgui.records import dataclass
 from emgui.session.state import SessionState
+from emgui.words.counts import listed, n_iterations
+from emgui.words.language import _, plural
 from emgui.words.origins import is_plain_start
 
 
@@ -38,17 +42,24 @@ class Work:
     @property
     def sentence(self) -> str:
         """What would be lost, in words; empty if nothing would."""
-        parts = [
-            "parameters that you changed" if self.is_edited else "",
-            _counted(self.branches, "branch that you began", "branches that you began"),
-            _counted(self.restarts, "restart", "restarts"),
-        ]
-        known = [part for part in parts if part]
-        if not known and self.iterations:
-            known = [_counted(self.iterations, "iteration", "iterations")]
-        if not known:
+        work = [*self._by_hand()]
+        if not work and self.iterations:
+            work = [n_iterations(self.iterations)]
+        if not work:
             return ""
-        return f"The fit of {self.name} was not saved: {_listed(known)} would be lost."
+        return _(
+            "The fit of {name} was not saved: {work} would be lost.",
+            name=self.name,
+            work=listed(work),
+        )
+
+    def _by_hand(self) -> Iterator[str]:
+        if self.is_edited:
+            yield _("parameters that you changed")
+        if n := self.branches:
+            yield plural("{n} branch that you began", "{n} branches that you began", n)
+        if n := self.restarts:
+            yield plural("{n} restart", "{n} restarts", n)
 
 
 def work_in_hand(state: SessionState) -> Work:
@@ -66,12 +77,3 @@ def work_in_hand(state: SessionState) -> Work:
         sum(len(known.done) for known in state.restarts.lists),
         state.edited is not None,
     )
-
-
-def _counted(n: int, one: str, many: str) -> str:
-    return f"{n:,} {one if n == 1 else many}" if n else ""
-
-
-def _listed(parts: list[str]) -> str:
-    *most, last = parts
-    return f"{', '.join(most)} and {last}" if most else last

@@ -26,7 +26,6 @@ from emgui.sklearn.checks import (
     NOT_CONVERGED,
     PARAMETER_CONSTRAINTS,
 )
-from emgui.sklearn.climb import Climb, Run, RunStart
 from emgui.sklearn.fitted import FittedMixture
 from emgui.sklearn.runs import (
     Callback,
@@ -36,6 +35,7 @@ from emgui.sklearn.runs import (
     narrated,
 )
 from emgui.sklearn.shapes import precision_forms
+from emgui.sklearn.single_run import Run, RunSettings, RunStart
 from emgui.sklearn.verbosity import Narrator
 from emgui.sklearn.weighing import WeighedRows, weighed
 
@@ -282,7 +282,9 @@ default='kmeans'
         names = getattr(self, "feature_names_in_", None)
         columns = None if names is None else names.tolist()
         rows = Rows.of(counted.values, columns=columns, counts=counted.weights)
-        task = Climb(rows, self._structure, self.reg_covar, self.tol, self.max_iter)
+        task = RunSettings(
+            rows, self._structure, self.reg_covar, self.tol, self.max_iter
+        )
         narrator = Narrator(self.verbose, self.verbose_interval)
         for number, begin in enumerate(self._starts(task, counted)):
             run = narrated(task, number, begin, narrator, callback)
@@ -291,7 +293,7 @@ default='kmeans'
                 return
 
     def _starts(
-        self, task: Climb, counted: WeighedRows
+        self, task: RunSettings, counted: WeighedRows
     ) -> Iterator[Callable[[], RunStart]]:
         """Yield the ways to begin each run."""
         k, d = self.n_components, counted.values.shape[1]

@@ -12,9 +12,9 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 from emgui.sklearn.checks import checked_means, checked_precisions, checked_weights
-from emgui.sklearn.climb import Climb, Run, RunStart, climb
 from emgui.sklearn.records import IterationRecord
 from emgui.sklearn.shapes import covariances_of_precisions
+from emgui.sklearn.single_run import Run, RunSettings, RunStart, run_em
 from emgui.sklearn.starts import draw_shares, start_of
 from emgui.sklearn.verbosity import Narrator
 from emgui.sklearn.weighing import WeighedRows, repeated
@@ -94,7 +94,7 @@ class GivenInit:
 
 
 def find_start(
-    task: Climb,
+    task: RunSettings,
     counted: WeighedRows,
     n_components: int,
     init_params: str,
@@ -104,7 +104,7 @@ def find_start(
 
     Parameters
     ----------
-    task : Climb
+    task : RunSettings
         Covariance type, standardization and `reg_covar`.
     counted : WeighedRows
         The rows, of the user's floating type.
@@ -121,7 +121,7 @@ def find_start(
 
 
 def narrated(
-    task: Climb,
+    task: RunSettings,
     number: int,
     begin: Callable[[], RunStart],
     narrator: Narrator,
@@ -131,7 +131,7 @@ def narrated(
 
     Parameters
     ----------
-    task : Climb
+    task : RunSettings
         Data, covariance type and stopping rule.
     number : int
         Which of the runs this is, from 0.
@@ -148,7 +148,7 @@ def narrated(
         return callback is not None and bool(callback(record))
 
     narrator.begin(number)
-    run = climb(task, begin(), tell, initialization=number)
+    run = run_em(task, begin(), tell, initialization=number)
     if run.n_iter > 0:
         narrator.end(run.lower_bound, converged=run.converged)
     return run

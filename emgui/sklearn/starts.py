@@ -1,4 +1,4 @@
-"""scikit-learn's starts: shares of the rows, and the first parameters from them."""
+"""scikit-learn's starts: responsibilities, and the first parameters from them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from emgui.mixture.arrays import FloatArray
 from emgui.mixture.em.statistics import ExpectedStatistics
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.standardization import BLOCK, Standardization
-from emgui.sklearn.climb import Climb, RunStart, regularized_m_step
+from emgui.sklearn.single_run import RunSettings, RunStart, regularized_m_step
 
 
 class Shares(NamedTuple):
@@ -126,12 +126,12 @@ def with_means_for_missing(
     return np.where(missing, means, values).astype(values.dtype)
 
 
-def start_of(task: Climb, drawn: Shares) -> RunStart:
+def start_of(task: RunSettings, drawn: Shares) -> RunStart:
     """Begin with the parameters that shares of the rows make most likely.
 
     Parameters
     ----------
-    task : Climb
+    task : RunSettings
         Covariance type, standardization and `reg_covar`.
     drawn : Shares
         Who begins with which rows.
@@ -164,7 +164,7 @@ def _statistics(standardization: Standardization, drawn: Shares) -> ExpectedStat
 
 
 def _with_rows_of_nobody(
-    task: Climb,
+    task: RunSettings,
     drawn: Shares,
     theta: MixtureParameters,
     statistics: ExpectedStatistics,

@@ -1,4 +1,4 @@
-"""Basins of attraction: which optimum EM reaches from which start."""
+"""A map of basins of attraction: starts, and the optima that EM reaches from them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where EM leads from every start on a plane of two numbers."""
+"""Basins of attraction: which optimum EM reaches from every start on a plane."""
 
 from __future__ import annotations
 
@@ -20,11 +20,10 @@ from emgui.records import dataclass
 from emgui.studies.basin_map import Basin, BasinMap, arrivals
 from emgui.studies.coordinate_plane import CoordinatePlane
 from emgui.studies.few_rows import few_rows
+from emgui.studies.surface import QUICK_E_STEP
 
 # Starts a side: every grid has the starts of the one before, and those between.
 _SIDES = (3, 5, 9, 17, 33)
-# Densities that one E-step may take for the finest grid to be worth its time.
-_QUICK = 12_000
 # So many starts between two findings.
 _AT_ONCE = 48
 # A run that takes longer has not converged.
@@ -157,7 +156,7 @@ class BasinStudy:
         )
         survey = _Survey(few.rows, replace(self, settings=settings), few.condensed)
         cost = few.rows.n_samples * self.base.n_components * self.base.n_features
-        finest = self.finest or _SIDES[-1 if cost <= _QUICK else -2]
+        finest = self.finest or _SIDES[-1 if cost <= QUICK_E_STEP else -2]
         for side in (one for one in _SIDES if one <= max(finest, _SIDES[0])):
             yield from survey.refined(side, checkpoint)
 

@@ -1,4 +1,4 @@
-"""What is drawn of a bound in the background: a cut through it, and its stairs."""
+"""A cut through an E-step's evidence lower bound, and the bound after half-steps."""
 
 from __future__ import annotations
 
@@ -70,18 +70,18 @@ class Stair:
         The iteration t whose E-step it is.
     total : float
         Log-likelihood at theta(t).
-    laid : float
+    after_e : float
         The bound at theta(t) after the E-step: the same, for EM.
-    climbed : float
-        The bound at theta(t + 1).
+    after_m : float
+        The bound at theta(t + 1), which the M-step maximizes.
     next_total : float
         Log-likelihood at theta(t + 1).
     """
 
     iteration: int
     total: float
-    laid: float
-    climbed: float
+    after_e: float
+    after_m: float
     next_total: float
 
 
@@ -149,8 +149,8 @@ class BoundStudy:
 
     def _cuts(self, stepper: Stepper) -> Iterator[Section]:
         statistics = None if self.known is None else self.known.statistics
-        climb = BoundStep.of(stepper, self.base, self.index, statistics)
-        line = _way(climb) if self.along is None else _varied(climb, self.along)
+        step = BoundStep.of(stepper, self.base, self.index, statistics)
+        line = _way(step) if self.along is None else _varied(step, self.along)
         x = np.linspace(line.low, line.high, _COARSE)
         totals, bounds = line.at(x)
         at_here, at_next = line.pair(line.here), line.pair(line.next)
@@ -182,7 +182,7 @@ class BoundStudy:
 class _Line:
     """A line of mixtures, and where it is drawn."""
 
-    climb: BoundStep
+    step: BoundStep
     mixture: Callable[[float], MixtureParameters]
     low: float
     high: float
@@ -192,7 +192,7 @@ class _Line:
     def pair(self, x: float) -> tuple[float, float]:
         """Return log-likelihood and bound at one place."""
         parameters = self.mixture(x)
-        return self.climb.objective(parameters), self.climb.lower(parameters)
+        return self.step.objective(parameters), self.step.lower(parameters)
 
     def at(self, x: FloatArray) -> tuple[FloatArray, FloatArray]:
         """Return log-likelihoods and bounds at several places."""
@@ -200,41 +200,41 @@ class _Line:
         return pairs[:, 0], pairs[:, 1]
 
 
-def _way(climb: BoundStep) -> _Line:
+def _way(step: BoundStep) -> _Line:
     """Return the way from the present parameters through the next ones."""
-    length = climb.length
+    length = step.length
     if length == 0.0:
         raise StudyError(StepLeadsNowhere())
-    weight = climb.stepper.rows.total_weight
+    weight = step.stepper.rows.total_weight
     stretch = max(1.0, math.sqrt(2.0 * _LEAST_FALL / weight) / length)
     return _Line(
-        climb, climb.along, -_BEFORE * stretch, 1.0 + _BEHIND * stretch, 0.0, 1.0
+        step, step.along, -_BEFORE * stretch, 1.0 + _BEHIND * stretch, 0.0, 1.0
     )
 
 
-def _varied(climb: BoundStep, along: Coordinate) -> _Line:
+def _varied(step: BoundStep, along: Coordinate) -> _Line:
     """Return the line on which one number changes while the others stay."""
-    units = climb.stepper.rows.standardization
-    structure = climb.stepper.settings.model.structure
-    base, image = units.restore(climb.base), units.restore(climb.image)
+    units = step.stepper.rows.standardization
+    structure = step.stepper.settings.model.structure
+    base, image = units.restore(step.base), units.restore(step.image)
 
     def mixture(value: float) -> MixtureParameters:
         return units.standardize(along.put(base, value, structure))
 
     here, there = along.of(base), along.of(image)
-    reach = max(_ERRORS * _error(climb, along), 1.5 * abs(there - here))
+    reach = max(_ERRORS * _error(step, along), 1.5 * abs(there - here))
     low, high = min(here, there) - reach, max(here, there) + reach
     if along.kind is CoordinateKind.SD:
         low = max(low, 0.2 * min(here, there))
     elif along.kind is CoordinateKind.WEIGHT:
         low, high = max(low, 0.02 * here), min(high, 1.0 - 0.02 * (1.0 - here))
-    return _Line(climb, mixture, low, high, here, there)
+    return _Line(step, mixture, low, high, here, there)
 
 
-def _error(climb: BoundStep, along: Coordinate) -> float:
+def _error(step: BoundStep, along: Coordinate) -> float:
     """Return roughly what the rows leave open of a number: its standard error."""
-    units, k, j = climb.stepper.rows.standardization, along.component, along.column
-    base, count = units.restore(climb.base), climb.bound.statistics.counts[k]
+    units, k, j = step.stepper.rows.standardization, along.component, along.column
+    base, count = units.restore(step.base), step.bound.statistics.counts[k]
     sd = float(base.standard_deviations[k, j])
     match along.kind:
         case CoordinateKind.MEAN:
@@ -243,16 +243,16 @@ def _error(climb: BoundStep, along: Coordinate) -> float:
             return sd / math.sqrt(2.0 * count)
         case CoordinateKind.WEIGHT:
             weight = float(base.weights[k])
-            total = climb.stepper.rows.total_weight
+            total = step.stepper.rows.total_weight
             return math.sqrt(weight * (1.0 - weight) / total)
 
 
 def _stair(stepper: Stepper, before: Iteration, after: Iteration) -> Stair:
-    climb = BoundStep.of(stepper, before.standardized, before.index, before.statistics)
+    step = BoundStep.of(stepper, before.standardized, before.index, before.statistics)
     return Stair(
         iteration=before.index,
-        total=climb.at_base,
-        laid=climb.lower(before.standardized),
-        climbed=climb.lower(after.standardized),
+        total=step.at_base,
+        after_e=step.lower(before.standardized),
+        after_m=step.lower(after.standardized),
         next_total=after.penalized,
     )

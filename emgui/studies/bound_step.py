@@ -1,4 +1,4 @@
-"""One turn of EM seen from the side: a bound is laid, and its top is climbed."""
+"""One turn of EM: the evidence lower bound of an E-step, and the M-step to its top."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.bound import LowerBound
 from emgui.mixture.em.em import e_step
 from emgui.mixture.em.statistics import ExpectedStatistics
-from emgui.mixture.model.coordinates import Chart
+from emgui.mixture.model.coordinates import CoordinateChart
 from emgui.mixture.model.gaussian import whitening_matrices
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
@@ -53,8 +53,8 @@ class BoundStep:
         """
         known = statistics
         if known is None or not stepper.are_enough(known):
-            known = stepper.expect(base, index)
-        image = stepper.image(base, known)
+            known = stepper.e_step(base, index)
+        image = stepper.m_step(base, known)
         # Where rows are drawn, a component may be left with one: it has no spread.
         whitening_matrices(image)
         return cls(stepper, base, LowerBound(base, known), image)
@@ -77,7 +77,7 @@ class BoundStep:
     def along(self, fraction: float) -> MixtureParameters:
         """Return parameters on the way: 0 is the base, 1 the image; beyond is allowed.
 
-        In coordinates in which every point of the way is a mixture (`Chart`).
+        In coordinates in which every point of the way is a mixture (`CoordinateChart`).
         """
         chart = self._chart
         return chart.parameters(fraction * self._way(chart))
@@ -89,10 +89,10 @@ class BoundStep:
         return float((way @ way) ** 0.5)
 
     @property
-    def _chart(self) -> Chart:
-        return Chart(self.base, self.stepper.settings.model.structure)
+    def _chart(self) -> CoordinateChart:
+        return CoordinateChart(self.base, self.stepper.settings.model.structure)
 
-    def _way(self, chart: Chart) -> FloatArray:
+    def _way(self, chart: CoordinateChart) -> FloatArray:
         return chart.coordinates(self.image)
 
     def _total(self, standardized: float, parameters: MixtureParameters) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from enum import StrEnum
 
-from emgui.mixture.diagnosis.held import Held
+from emgui.mixture.diagnosis.profile_likelihood import HeldNumbers
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
@@ -77,11 +77,13 @@ class Coordinate:
             raise StudyError(NoSuchWeight(value))
         if self.kind is CoordinateKind.SD and not 0.0 < value < math.inf:
             raise StudyError(NoSuchDeviation(value))
-        held = Held.none(parameters.n_components, parameters.n_features, structure)
+        held = HeldNumbers.none(
+            parameters.n_components, parameters.n_features, structure
+        )
         self.hold(held, value)
         return held.put(parameters)
 
-    def hold(self, held: Held, value: float) -> None:
+    def hold(self, held: HeldNumbers, value: float) -> None:
         """Enter a value of this number, in the units of the data, in what is held."""
         match self.kind:
             case CoordinateKind.WEIGHT:

@@ -6,7 +6,7 @@ import numpy as np
 
 from emgui.data.summary import ColumnSummary, Summary
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.diagnosis.held import Held
+from emgui.mixture.diagnosis.profile_likelihood import HeldNumbers
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
@@ -77,10 +77,10 @@ class CoordinatePlane:
             np.linspace(self.y.low, self.y.high, n),
         )
 
-    def held(self, parameters: MixtureParameters, x: float, y: float) -> Held:
+    def held(self, parameters: MixtureParameters, x: float, y: float) -> HeldNumbers:
         """Return both numbers held at these values, in the units of the data."""
         k, d = parameters.n_components, parameters.n_features
-        held = Held.none(k, d, self.structure)
+        held = HeldNumbers.none(k, d, self.structure)
         self.x.coordinate.hold(held, x)
         self.y.coordinate.hold(held, y)
         return held

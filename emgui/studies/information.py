@@ -1,4 +1,4 @@
-"""What is missing of every parameter's information, and where EM leads: measured."""
+"""The missing information about every parameter, and EM's limit: measured."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class InformationFinding:
     condensed : Binned, Sampled or None
         From which rows, if not from all.
     end : float or None
-        What EM climbs, where it leads from here; None while that is not known.
+        EM's objective, where it leads from here; None while that is not known.
     """
 
     coordinates: tuple[Coordinate, ...]
@@ -108,7 +108,7 @@ class InformationStudy:
         stepper = Stepper.of(rows, self.settings, k, checkpoint)
 
         def step(at: MixtureParameters) -> MixtureParameters:
-            return stepper.image(at, e_step(rows, at, checkpoint=checkpoint))
+            return stepper.m_step(at, e_step(rows, at, checkpoint=checkpoint))
 
         theta = units.standardize(self.parameters)
         structure = self.settings.model.structure

@@ -1,4 +1,4 @@
-"""The log-likelihood on a plane: a cut through it, or its profile, grid by grid."""
+"""The log-likelihood on a plane: a cut, or the profile likelihood, grid by grid."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ import math
 import numpy as np
 
 from emgui.mixture.arrays import Checkpoint, FloatArray
-from emgui.mixture.diagnosis.held import Held, Maximum, maximized
+from emgui.mixture.diagnosis.profile_likelihood import (
+    HeldNumbers,
+    ProfileMaximum,
+    profile_maximum,
+)
 from emgui.mixture.diagnosis.surface import log_likelihoods
 from emgui.mixture.em.em import e_step, m_step
 from emgui.mixture.em.rows import Rows
@@ -248,7 +252,7 @@ class ProfileSearch:
                 return None
         return None
 
-    def _released(self, place: FloatArray) -> tuple[FloatArray, Maximum]:
+    def _released(self, place: FloatArray) -> tuple[FloatArray, ProfileMaximum]:
         """Return where EM's next step takes the two numbers, and the best here.
 
         Nowhere (nan) where no mixture is, or a component holds no row.
@@ -260,7 +264,7 @@ class ProfileSearch:
         try:
             best = self._maximized(start, held, _STEPS_TO_SETTLE, _NO_GAIN)
         except ValueError:
-            return np.full(2, np.nan), Maximum(start, math.nan, math.inf)
+            return np.full(2, np.nan), ProfileMaximum(start, math.nan, math.inf)
         statistics = e_step(rows, best.parameters, checkpoint=self._checkpoint)
         if not statistics.counts.min() > 0.0:
             return np.full(2, np.nan), best
@@ -287,9 +291,13 @@ class ProfileSearch:
         return found.total
 
     def _maximized(
-        self, start: MixtureParameters, held: Held, n_steps: int, least_gain: float
-    ) -> Maximum:
-        return maximized(
+        self,
+        start: MixtureParameters,
+        held: HeldNumbers,
+        n_steps: int,
+        least_gain: float,
+    ) -> ProfileMaximum:
+        return profile_maximum(
             self._rows,
             start,
             held,

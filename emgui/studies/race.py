@@ -19,7 +19,7 @@ from emgui.mixture.diagnosis.criteria import bic, n_parameters
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
-from emgui.studies.contest import Contest, Entrant, entrants
+from emgui.studies.entrants import Contest, Entrant, entrants
 
 # Iterations of every lane in a turn: one at first, so that something moves at once.
 _LONGEST_TURN = 64
@@ -37,7 +37,7 @@ class Lane:
         How many iterations there are, the start included.
     totals : ndarray, shape (length,)
         Log-likelihoods in the units of the data, with what a prior adds: they compare
-        algorithms, whatever each of them climbs.
+        algorithms, whatever the objective of each.
     log_likelihoods : ndarray, shape (length,)
         The same without what a prior adds: they compare models.
     e_steps : ndarray, shape (length,)

@@ -22,7 +22,7 @@ class DeletionLeavesNoRow(Fact):
 
 @dataclass(frozen=True, slots=True)
 class NoSuchMixture(Fact):
-    """No mixture of the family has the numbers of any node."""
+    """No mixture of the structure has the numbers of any node."""
 
 
 @dataclass(frozen=True, slots=True)

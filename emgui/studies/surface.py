@@ -1,4 +1,4 @@
-"""The objective over a plane of two numbers: its profile, or a cut through it."""
+"""The objective over a plane of two numbers: its profile likelihood, or a cut."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from emgui.engine.settings import FitSettings
 from emgui.engine.steps import Stepper
 from emgui.mixture.arrays import Checkpoint, FloatArray
-from emgui.mixture.diagnosis.critical import saddles
+from emgui.mixture.diagnosis.saddles import saddles
 from emgui.mixture.em.row_facts import Condensation
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
@@ -28,7 +28,7 @@ _PROFILE_SIDES = (5, 9, 17, 33, 65)
 # Steps of EM at each node of each grid; those of the grid before have gone on.
 _PROFILE_STEPS = (2, 3, 4, 6, 8)
 # Densities that one E-step may take for the finest grid to be worth its time.
-_QUICK = 12_000
+QUICK_E_STEP = 12_000
 # Nodes a side below which a grid misses tops, and shows saddles where there are none.
 _FINE_ENOUGH = 33
 
@@ -157,7 +157,7 @@ class SurfaceStudy:
         reached = self._reached(rows, prior, checkpoint)
         search = ProfileSearch(rows, self.base, self.plane, checkpoint, prior)
         d, k = self.base.n_features, self.base.n_components
-        is_quick = rows.n_samples * k * d <= _QUICK
+        is_quick = rows.n_samples * k * d <= QUICK_E_STEP
         finest = self.finest or _PROFILE_SIDES[-1 if is_quick else -2]
         for n, n_steps in zip(_PROFILE_SIDES, _PROFILE_STEPS, strict=True):
             if n > max(finest, _PROFILE_SIDES[0]):

@@ -1,4 +1,4 @@
-"""Which row is shared out most evenly: nobody can tell who made it."""
+"""The row whose responsibilities are most even: nobody can tell who made it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an algorithm climbs, how far it has come, and which model a branch has."""
+"""The objective of an algorithm, how far it has come, and a model, in words."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from emgui.engine.settings import FitSettings, Model
 from emgui.words import numbers
 from emgui.words.counts import n_components
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
 from emgui.words.names import OBJECTIVES
-from emgui.words.sharing import temperature_text
+from emgui.words.number_marks import whole
+from emgui.words.responsibilities import temperature_text
 
 
-def climbing(settings: FitSettings) -> str:
-    """Return in a sentence what the steps climb with these settings, and when."""
-    if settings.algorithm.always_climbs:
+def objective_told(settings: FitSettings) -> str:
+    """Return in a sentence the objective of the steps with these settings, and when."""
+    if settings.algorithm.is_monotone:
         return _(
             "The {never_falls}",
             never_falls=_never_falls(settings, settings.objective_at()),

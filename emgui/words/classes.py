@@ -7,7 +7,7 @@ from emgui.mixture.diagnosis.agreement import adjusted_rand_index, agreeing
 from emgui.words import numbers
 from emgui.words.counts import n_components
 from emgui.words.language import _, plural
-from emgui.words.marks import whole, written
+from emgui.words.number_marks import whole, written
 
 
 def agreement_told(table: FloatArray, iteration: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from emgui.mixture.em.row_facts import Binned, Condensation
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 
 def condensed_told(condensed: Condensation | None) -> str:

@@ -33,7 +33,7 @@ def short_coordinate_name(coordinate: Coordinate, columns: tuple[str, ...]) -> s
     columns : tuple of str
         Names of the data's columns.
     """
-    text = f"{coordinate.kind} {coordinate.component + 1}"
+    text = _in_short(coordinate)
     if coordinate.kind is CoordinateKind.WEIGHT or len(columns) == 1:
         return text
     return f"{text}, {shortened(columns[coordinate.column])}"
@@ -48,3 +48,14 @@ def _of_component(coordinate: Coordinate) -> str:
             return _("mean of component {number}", number=number)
         case CoordinateKind.SD:
             return _("sd of component {number}", number=number)
+
+
+def _in_short(coordinate: Coordinate) -> str:
+    number = coordinate.component + 1
+    match coordinate.kind:
+        case CoordinateKind.WEIGHT:
+            return _("weight {component}", component=number)
+        case CoordinateKind.MEAN:
+            return _("mean {component}", component=number)
+        case CoordinateKind.SD:
+            return _("sd {component}", component=number)

@@ -16,7 +16,7 @@ from emgui.data.spoiling_facts import (
 from emgui.mixture.facts import Fact
 from emgui.words.data_sets import about
 from emgui.words.language import _, plural
-from emgui.words.marks import written
+from emgui.words.number_marks import written
 from emgui.words.numbers import in_digits
 from emgui.words.reading_notes import reading_note_told
 

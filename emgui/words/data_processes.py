@@ -21,7 +21,7 @@ from emgui.data.process_facts import (
 )
 from emgui.mixture.facts import Fact
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 from emgui.words.numbers import in_digits
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from emgui.mixture.model.degeneracy import DegenerateFact
-from emgui.words.cautions import caution_told
 from emgui.words.collapses import collapse_told
+from emgui.words.fit_warnings import warning_told
 from emgui.words.grouping import Alike, alike_told
 from emgui.words.refusals import refusal_told
 
@@ -21,7 +21,7 @@ def fact_told(fact: DegenerateFact) -> str:
     """
     if isinstance(fact, Alike):
         return alike_told(fact, fact_told(fact.first))
-    for told in (refusal_told, collapse_told, caution_told):
+    for told in (refusal_told, collapse_told, warning_told):
         if sentence := told(fact):
             return sentence
     raise KeyError(type(fact).__name__)

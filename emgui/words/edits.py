@@ -6,7 +6,7 @@ from emgui.mixture.diagnosis.convergence import rounding_of
 from emgui.records import dataclass
 from emgui.words import numbers
 from emgui.words.language import _
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 
 @dataclass(frozen=True, slots=True)

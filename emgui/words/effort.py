@@ -7,7 +7,7 @@ from emgui.engine.history import History
 from emgui.engine.iteration import Iteration
 from emgui.engine.settings import FitSettings
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 
 def e_steps_to(history: History, branch: int, index: int) -> int:

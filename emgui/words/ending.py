@@ -18,12 +18,12 @@ from emgui.mixture.diagnosis.convergence import (
 )
 from emgui.words import numbers
 from emgui.words.advice import advice_on
-from emgui.words.cautions import equality_told, why_saddle
 from emgui.words.counts import n_iterations
 from emgui.words.degeneracy import fact_told
+from emgui.words.fit_warnings import equality_told, why_saddle
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
 from emgui.words.names import OBJECTIVES
+from emgui.words.number_marks import whole
 
 # -- in a terminal and in files -------------------------------------------------------
 
@@ -46,7 +46,7 @@ def end_in_report(
     settings : FitSettings
         How it was made.
     objective : Objective
-        What was climbed at the end.
+        The objective at the end.
     estimate : ConvergenceEstimate or None
         What the last steps say of the rest of the way.
     """

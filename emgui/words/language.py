@@ -13,7 +13,7 @@ import os
 from itertools import takewhile
 
 from emgui.data.resources import resource_path
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 DOMAIN = "emgui"
 FOLDER = "EMGUI_TRANSLATIONS"

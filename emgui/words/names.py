@@ -15,7 +15,7 @@ from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.iteration import StopReason
 from emgui.engine.objective import Objective
 from emgui.engine.settings import StartMethod
-from emgui.mixture.diagnosis.stagnation import Landscape
+from emgui.mixture.diagnosis.stagnation import StagnationKind
 from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.records import dataclass
 from emgui.words.language import _
@@ -178,7 +178,7 @@ STOPS = {
     StopReason.STOPPED_BY_YOU: _("stopped by you"),
     StopReason.DEGENERATE: _("degenerate"),
 }
-# What an algorithm climbs.
+# The objectives of algorithms.
 OBJECTIVES = {
     Objective.LOG_LIKELIHOOD: _("log-likelihood"),
     Objective.PENALIZED: _("penalized log-likelihood"),
@@ -219,15 +219,15 @@ TROUBLES = {
     DegeneracyKind.NO_BETTER_THAN_ONE: _("no better than one component"),
     DegeneracyKind.NOT_FINITE: _("not finite"),
 }
-# On what kind of ground EM is.
-GROUNDS = {
-    Landscape.UNKNOWN: _("too early to tell"),
-    Landscape.QUICK: _("arriving"),
-    Landscape.SLOW_CREEP: _("slow creep"),
-    Landscape.FLAT_RIDGE: _("flat ridge"),
-    Landscape.GROWING: _("steps grow"),
-    Landscape.NARROWING: _("narrowing ever faster"),
-    Landscape.SYMMETRIC: _("all components are equal"),
+# Why the steps of EM are small, or grow.
+STAGNATIONS = {
+    StagnationKind.UNKNOWN: _("too early to tell"),
+    StagnationKind.QUICK: _("arriving"),
+    StagnationKind.SLOW_CREEP: _("slow creep"),
+    StagnationKind.FLAT_RIDGE: _("flat ridge"),
+    StagnationKind.GROWING: _("steps grow"),
+    StagnationKind.NARROWING: _("narrowing ever faster"),
+    StagnationKind.SYMMETRIC: _("all components are equal"),
 }
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from emgui.words.language import _
-from emgui.words.marks import read, written
+from emgui.words.number_marks import read, written
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN_DIGITS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
@@ -16,7 +16,7 @@ _TYPED = re.compile(r"(?P<mantissa>[^e×]+)(?:e(?P<plain>[+-]?\d+)|×10(?P<raise
 # What Python makes of large and small numbers; nobody writes names so.
 _EXPONENT = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)e([+-]\d{2,3})(?![\w.]*\w)")
 # Beyond these a plain decimal is harder to read than a power of ten.
-_LARGEST_PLAIN = 1e15
+LARGEST_PLAIN = 1e15
 _MOST_DECIMALS = 6
 # Where the spread is this large, most digits of a plain number would be noise.
 _LARGEST_SPREAD = 1e7
@@ -106,7 +106,7 @@ def measured(value: float, spread: float) -> str:
         return str(value)
     leading = magnitude(spread if spread > 0.0 else value)
     decimals = max(0, 2 - leading)
-    is_large = abs(value) >= _LARGEST_PLAIN or spread >= _LARGEST_SPREAD
+    is_large = abs(value) >= LARGEST_PLAIN or spread >= _LARGEST_SPREAD
     if is_large or decimals > _MOST_DECIMALS:
         if value == 0.0:
             return "0"
@@ -183,7 +183,7 @@ def correlation(value: float) -> str:
 
 def mean_log_likelihood(value: float) -> str:
     """Return a log-likelihood a row: five decimals, or digits at other scales."""
-    if value == 0.0 or 1e-4 <= abs(value) < _LARGEST_PLAIN:
+    if value == 0.0 or 1e-4 <= abs(value) < LARGEST_PLAIN:
         return plain(value, 5)
     return scientific(value, 6)
 
@@ -232,7 +232,7 @@ def data(values: Sequence[float], spread: float) -> list[str]:
     few, form = 0.1 * 10.0**leading, f",.{decimals}f"
     return [
         written(format(value, form))
-        if few <= abs(value) < _LARGEST_PLAIN
+        if few <= abs(value) < LARGEST_PLAIN
         else datum(value, spread)
         for value in values
     ]
@@ -262,7 +262,7 @@ def count(value: float) -> str:
 
 def log_likelihood(value: float) -> str:
     """Return a total log-likelihood: two decimals, or digits at other scales."""
-    if value == 0.0 or 0.01 <= abs(value) < _LARGEST_PLAIN:
+    if value == 0.0 or 0.01 <= abs(value) < LARGEST_PLAIN:
         return plain(value, 2)
     return scientific(value, 6)
 
@@ -288,7 +288,7 @@ def tick_strings(values: Sequence[float], spacing: float) -> list[str]:
         return []
     largest = max(abs(value) for value in values)
     decimals = max(0, -math.floor(math.log10(spacing) + 1e-9))
-    is_large = largest >= _LARGEST_PLAIN or spacing >= _LARGEST_SPREAD
+    is_large = largest >= LARGEST_PLAIN or spacing >= _LARGEST_SPREAD
     is_small = decimals > _MOST_DECIMALS or max(largest, spacing) < _SMALLEST_TICK
     if is_large or is_small:
         digits = max(1, magnitude(largest) - magnitude(spacing) + 1)

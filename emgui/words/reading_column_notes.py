@@ -20,8 +20,9 @@ from emgui.data.reading.note_facts import (
     Weightless,
 )
 from emgui.data.visible import quoted, shown
+from emgui.words.counts import listed
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 from emgui.words.numbers import in_digits
 from emgui.words.reading_names import (
     CELL_KINDS,
@@ -181,7 +182,4 @@ def _rows(first: Sequence[int], n: int) -> str:
     named = [whole(row) for row in first]
     if n > len(named):
         return and_more(named, n)
-    *most, last = named
-    if not most:
-        return last
-    return _("{most} and {last}", most=", ".join(most), last=last)
+    return listed(named)

@@ -40,7 +40,7 @@ from emgui.data.reading.file_facts import (
 from emgui.data.visible import quoted, shortened, shown, shown_names
 from emgui.mixture.facts import Fact
 from emgui.words.language import _, plural
-from emgui.words.marks import whole, written
+from emgui.words.number_marks import whole, written
 from emgui.words.reading_advice import advice_told
 from emgui.words.reading_names import CELL_KINDS, COLUMN_KINDS, reason_told
 from emgui.words.reading_notes import reading_note_told

@@ -6,7 +6,7 @@ from emgui.data.reading.cells import CellKind
 from emgui.data.reading.column import ColumnKind, IndexKind, NoNumbers, UnreadableCell
 from emgui.data.reading.dialect import COMMENTS, DELIMITERS, THOUSANDS
 from emgui.words.language import _
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 COLUMN_KINDS = {
     ColumnKind.NUMERIC: _("numbers"),

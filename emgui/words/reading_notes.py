@@ -24,7 +24,7 @@ from emgui.data.reading.note_facts import (
 )
 from emgui.data.visible import shortened, shown
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 from emgui.words.reading_advice import advice_told
 from emgui.words.reading_column_notes import and_more, column_note_told
 

@@ -8,8 +8,8 @@ from emgui.engine.settings import FitSettings, StartMethod
 from emgui.records import dataclass
 from emgui.words.counts import n_components, n_iterations
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
 from emgui.words.names import ALGORITHMS
+from emgui.words.number_marks import whole
 
 RULE = _(
     "Every model keeps a list of its own: choose other settings, and theirs is shown. "

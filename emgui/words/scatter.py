@@ -9,7 +9,7 @@ from emgui.data.summary import Summary
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.contours import SHARES
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 
 def levels_held(level: float, *, contours: bool) -> list[str]:

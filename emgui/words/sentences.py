@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from emgui.words.language import spoken
+from emgui.words.language import _, spoken
 
 
 def inside(title: str) -> str:
@@ -28,11 +28,14 @@ def capitalized(text: str, names: Iterable[str] = ()) -> str:
 
 
 def sentence(text: str, names: Iterable[str] = ()) -> str:
-    """Return a sentence that begins with a capital letter, and ends with a full stop.
+    """Return a sentence that begins with a capital letter, and ends with a mark.
 
     Parameters
     ----------
     text, names
         As `capitalized`.
     """
-    return f"{capitalized(text, names).rstrip('.')}."
+    told = capitalized(text, names)
+    if told.endswith("?"):
+        return told
+    return _("{sentence}.", sentence=told.removesuffix("."))

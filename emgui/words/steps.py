@@ -15,9 +15,9 @@ from emgui.words.branch_labels import branch_label
 from emgui.words.changes import largest_change
 from emgui.words.effort import cost_words, e_steps_to, step_heading
 from emgui.words.language import _
-from emgui.words.marks import whole
 from emgui.words.names import OBJECTIVES
-from emgui.words.sharing import temperature_text
+from emgui.words.number_marks import whole
+from emgui.words.responsibilities import temperature_text
 
 
 @dataclass(frozen=True, slots=True, eq=False)

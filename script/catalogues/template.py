@@ -62,11 +62,7 @@ def _empty(language: str | None) -> Catalog:
 
 
 def _flag(message: Message) -> None:
-    """Say which texts are templates, so that translators' tools check the fields.
-
-    Babel takes "50 % of" for a template of another kind.
-    """
-    message.flags.discard("python-format")
+    """Say which texts are templates, so that translators' tools check the fields."""
     texts = message.id if isinstance(message.id, tuple) else (message.id,)
     if any(map(fields, texts)):
         message.flags.add("python-brace-format")

@@ -19,7 +19,7 @@ DRIVERS = {
     "appraisal",
     "drivers",
     "errand",
-    "opening",
+    "unpacking",
     "preparation",
     "replay",
     "restarts",

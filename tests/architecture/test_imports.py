@@ -71,7 +71,7 @@ def test_what_only_says_something_loads_next_to_nothing(words):
         "emgui.data.visible",
         "emgui.words",
         "emgui.words.language",
-        "emgui.words.marks",
+        "emgui.words.number_marks",
     }
 
 

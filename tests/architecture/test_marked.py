@@ -10,32 +10,17 @@ import emgui
 PACKAGE = Path(emgui.__file__).parent
 # The rooms and modules in which every text is marked, until these are all of them.
 DONE = (
-    "app/cli/arguments.py",
-    "app/cli/command_line.py",
-    "app/cli/fit_command.py",
-    "app/cli/fit_options.py",
-    "app/cli/reading_options.py",
-    "app/cli/source.py",
-    "app/cli/start_changes.py",
-    "app/cli/studies",
-    "app/cli/study_command.py",
-    "app/cli/study_options.py",
-    "app/cli/synthesize_command.py",
-    "app/desks",
-    *(
-        f"app/window/{path.name}"
-        for path in sorted((PACKAGE / "app/window").glob("*.py"))
-        if path.name != "help_texts.py"
-    ),
+    "app",
     "exhibits",
     "presentation",
     "report",
+    "session",
     "views",
     *(
         f"words/{path.name}"
         for path in sorted((PACKAGE / "words").glob("*.py"))
         # It stands below the language; what it refuses is told by `numbers`.
-        if path.name != "marks.py"
+        if path.name != "number_marks.py"
     ),
 )
 
@@ -67,12 +52,19 @@ def test_every_text_is_marked(path: Path) -> None:
         'label = "Run"',
         'action = "&Back"',
         'entry = "Save as…"',
+        'button = QPushButton("+ process")',
+        'chooser.addItems(["1 column"])',
         'told = f"{n} rows"',
+        'told = "<p>a text of <b>words</b></p>"',
+        'told = f"<h3>Rows of {name}</h3>"',
+        'raise CommandError(f"--rows: {n}: there are fewer; take less")',
         'told = f"log-likelihood {total}"',
         'raise CommandError(f"{path}: is a folder")',
         'table = {Kind.FULL: "a covariance each"}',
         'text = _("a text") + more',
         "text = f\"{_('A text')}: {more}\"",
+        "text = f\"{_('One.')}\\n{_('Two.')}\"",
+        "text = f'<h2>{shown(_(\"A title\"))}</h2>'",
         'text = _(f"{n} of them")',
         "text = _(text)",
         'text = _("{n} of them", m=n)',
@@ -95,8 +87,6 @@ def test_what_cannot_be_translated_is_found(line: str) -> None:
         'text = plural("{n} of {m} row", "{n} of {m} rows", n, m=m)',
         'text = in_context("a verb", "Fit")',
         'text = "\\n".join((_("One."), _("Two.")))',
-        "text = f\"{_('One.')}\\n{_('Two.')}\"",
-        "text = f\"{_('Run')}\\t{key}\"",
         'def f():\n    "A docstring of words."',
         'if text == "a text of words": pass',
         'assert is_there, "it is not there"',
@@ -108,6 +98,7 @@ def test_what_cannot_be_translated_is_found(line: str) -> None:
         'number = f"{value:,.3f}"',
         'view.setStyleSheet(f"QLabel {{ color: {colour}; }}")',
         'sheet = f"QLabel {{ color: {colour}; }}"',
+        'told = f"<tr><td>{name}</td></tr>&nbsp;{rows}"',
         'key = "n_components"',
         '__all__ = ["Table", "Note"]',
         'told = f"emgui {version}"',

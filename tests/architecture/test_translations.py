@@ -75,6 +75,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(files, "TEMPLATE", tmp_path / "emgui.pot")
     small = Catalog(domain="emgui", fuzzy=False)
     small.add("smaller is better")
+    small.add("50 % of it")
     small.add(("{n} row", "{n} rows"))
     files.write(files.TEMPLATE, small)
     return tmp_path
@@ -97,6 +98,15 @@ def test_a_language_is_begun_translated_and_compiled(folder: Path) -> None:
     found = gettext.translation("emgui", folder, ["pl"])
     assert found.gettext("smaller is better") == "im mniej, tym lepiej"
     assert found.ngettext("{n} row", "{n} rows", 5) == "{n} rows"
+
+
+def test_only_our_own_templates_are_flagged(folder: Path) -> None:
+    # Translators' tools would look for a %o in "% of".
+    assert main(["new", "de"]) == 0
+    assert main(["update"]) == 0
+    begun = files.catalogue_path(folder, "de").read_text(encoding="utf-8")
+    assert "python-brace-format" in begun
+    assert "python-format" not in begun
 
 
 def test_a_language_is_not_begun_twice(

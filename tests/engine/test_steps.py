@@ -27,7 +27,7 @@ def stepper(**wishes):
 def test_an_attempt_is_taken_only_if_it_is_no_loss():
     steps = stepper()
     here = e_step(ROWS, START)
-    image = steps.image(START, here)
+    image = steps.m_step(START, here)
     better = steps.attempt(image, START, here)
     assert better is not None
     assert better.log_likelihood > here.log_likelihood
@@ -37,13 +37,13 @@ def test_an_attempt_is_taken_only_if_it_is_no_loss():
 
 def test_an_attempt_below_a_floor_at_work_is_not_taken():
     here = e_step(ROWS, START)
-    image = stepper().image(START, here)
+    image = stepper().m_step(START, here)
     assert stepper(floor=0.5).attempt(image, START, here) is None
 
 
 def test_chance_is_that_of_the_seed_and_the_iteration():
     drawn = [
-        stepper(algorithm=Stochastic(), seed=seed).expect(START, index).first_moments
+        stepper(algorithm=Stochastic(), seed=seed).e_step(START, index).first_moments
         for seed, index in ((1, 3), (1, 3), (1, 4), (2, 3))
     ]
     assert (drawn[0] == drawn[1]).all()
@@ -58,7 +58,7 @@ def test_a_component_without_rows_ends_the_step_with_what_suits_the_fit():
         np.eye(2)[None].repeat(2, 0),
     )
     with pytest.raises(DegenerateError) as error:
-        stepper().image(far, e_step(ROWS, far))
+        stepper().m_step(far, e_step(ROWS, far))
     assert isinstance(error.value, RefusedError)
     assert error.value.degeneracy.kind is DegeneracyKind.EMPTY_COMPONENT
     assert error.value.degeneracy.remedies

@@ -12,7 +12,7 @@ from emgui.app.window.application import Application
 from emgui.exhibits.gallery.lessons import TROUBLES
 from emgui.exhibits.race.lanes import lane_title
 from emgui.session.state import Activity, Command
-from emgui.studies.contest import Contest, entrants
+from emgui.studies.entrants import Contest, entrants
 
 PATIENCE = 20_000
 

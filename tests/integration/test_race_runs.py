@@ -12,7 +12,7 @@ from emgui.app.cli.options import WindowOptions
 from emgui.app.window.application import Application
 from emgui.exhibits.race.view import RaceExhibit
 from emgui.session.state import Activity
-from emgui.studies.contest import Contest
+from emgui.studies.entrants import Contest
 
 PATIENCE = 20_000
 

@@ -13,16 +13,16 @@ from emgui.engine.history import History, Phase, Position
 from emgui.engine.iterate import iterate
 from emgui.engine.origins import FoundStart
 from emgui.engine.settings import FitSettings
-from emgui.mixture.diagnosis.stagnation import Ground, Landscape
+from emgui.mixture.diagnosis.stagnation import Stagnation, StagnationKind
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.convergence import convergence_line
 from emgui.session.state import SessionState
-from emgui.words.ground import (
+from emgui.words.convergence import (
     CREEP_EXPLAINED,
     EQUAL_EXPLAINED,
     RIDGE_EXPLAINED,
-    ground_in_words,
+    stagnation_told,
 )
 
 
@@ -60,16 +60,16 @@ def test_a_creep_is_told_with_rate_iterations_and_limit(overlapping) -> None:
     assert "each of its steps covers 0.39 % of the way" in line.explanation
     assert "accelerated" in line.explanation
     assert "largest fraction of missing information" in line.explanation
-    assert CREEP_EXPLAINED in line.explanation
-    assert RIDGE_EXPLAINED not in line.explanation
+    assert CREEP_EXPLAINED.told in line.explanation
+    assert RIDGE_EXPLAINED.told not in line.explanation
 
 
 def test_an_accelerated_run_is_not_advised_to_accelerate(overlapping) -> None:
     state = run_on(overlapping, [0.0, 1.5], max_iterations=30)
-    creeping, now = Ground(Landscape.SLOW_CREEP), state.shown
-    assert "accelerated" in ground_in_words(creeping, now, FitSettings())
+    creeping, now = Stagnation(StagnationKind.SLOW_CREEP), state.shown
+    assert "accelerated" in stagnation_told(creeping, now, FitSettings())
     quick = fit_settings(algorithm=Squarem())
-    assert "accelerated" not in ground_in_words(creeping, now, quick)
+    assert "accelerated" not in stagnation_told(creeping, now, quick)
     line = convergence_line(
         run_on(overlapping, [0.0, 1.5], algorithm=Anderson(), max_iterations=30)
     )
@@ -87,23 +87,26 @@ def test_with_a_prior_no_final_total_is_foretold(overlapping) -> None:
 def test_a_start_of_equal_components_is_called_that() -> None:
     line = convergence_line(run_on(two_processes(), [30.0, 30.0], max_iterations=5))
     assert line.text == "all components are equal"
-    assert EQUAL_EXPLAINED in line.explanation
+    assert EQUAL_EXPLAINED.told in line.explanation
     assert "All components are equal, and EM cannot tell them" in line.explanation
 
 
 @pytest.mark.parametrize(
     ("where", "words"),
     [
-        (Ground(Landscape.FLAT_RIDGE, (1, 2)), "components 2 and 3 go on moving"),
-        (Ground(Landscape.FLAT_RIDGE, (1,)), "component 2 goes on moving"),
-        (Ground(Landscape.GROWING), "leaves a saddle point or a plateau"),
-        (Ground(Landscape.NARROWING, (1,)), "component 2 narrows ever faster"),
-        (Ground(Landscape.QUICK), "quickly"),
-        (Ground(Landscape.UNKNOWN), "too early"),
+        (
+            Stagnation(StagnationKind.FLAT_RIDGE, (1, 2)),
+            "components 2 and 3 go on moving",
+        ),
+        (Stagnation(StagnationKind.FLAT_RIDGE, (1,)), "component 2 goes on moving"),
+        (Stagnation(StagnationKind.GROWING), "leaves a saddle point or a plateau"),
+        (Stagnation(StagnationKind.NARROWING, (1,)), "component 2 narrows ever faster"),
+        (Stagnation(StagnationKind.QUICK), "quickly"),
+        (Stagnation(StagnationKind.UNKNOWN), "too early"),
     ],
 )
 def test_every_ground_has_its_words(where, words) -> None:
-    assert words in ground_in_words(where, scene().shown, FitSettings())
+    assert words in stagnation_told(where, scene().shown, FitSettings())
 
 
 @pytest.mark.parametrize(
@@ -115,8 +118,8 @@ def test_every_ground_has_its_words(where, words) -> None:
     ],
 )
 def test_a_ridge_is_one_of_what_the_algorithm_climbs(settings, climbed) -> None:
-    ridge = Ground(Landscape.FLAT_RIDGE, (1,))
-    assert climbed in ground_in_words(ridge, scene().shown, settings)
+    ridge = Stagnation(StagnationKind.FLAT_RIDGE, (1,))
+    assert climbed in stagnation_told(ridge, scene().shown, settings)
 
 
 def test_nothing_is_said_before_an_e_step_or_of_an_edit() -> None:

@@ -115,7 +115,7 @@ def test_what_is_no_remedy_is_refused_before_anything_waits_for_it(
 ) -> None:
     world = running_world()
     before = world.state
-    with pytest.raises(ValueError, match=remedy.kind):
+    with pytest.raises(RuntimeError, match=remedy.kind):
         world.send(Apply(remedy))
     assert world.state is before
     world.settle()

@@ -67,5 +67,5 @@ def test_a_new_start_has_the_next_seed_and_the_place_of_an_untouched_one() -> No
 
 
 def test_what_needs_to_be_told_where_is_no_command() -> None:
-    with pytest.raises(ValueError, match="told where"):
+    with pytest.raises(RuntimeError, match="told where"):
         fitted_world(Command.STEP, Command.GO_TO)

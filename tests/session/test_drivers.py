@@ -83,5 +83,5 @@ def test_nothing_begins_after_closing(
 
 
 def test_what_is_to_be_told_is_not_theirs(drivers: Drivers) -> None:
-    with pytest.raises(ValueError, match="to be told"):
+    with pytest.raises(RuntimeError, match="to be told"):
         drivers.carry_out(effects.HistoryAppended(0))

@@ -43,7 +43,7 @@ def test_there_and_back_again_is_the_same_place() -> None:
 
 
 def test_what_does_not_move_is_refused() -> None:
-    with pytest.raises(ValueError, match="does not move"):
+    with pytest.raises(RuntimeError, match="does not move"):
         position_after(state_at(0, M), Command.PAUSE)
 
 

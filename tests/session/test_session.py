@@ -628,7 +628,7 @@ def test_a_remedy_during_a_run_runs_on(loaded: Session, qtbot: QtBot) -> None:
 
 
 def test_what_no_session_can_do_is_refused(loaded: Session) -> None:
-    with pytest.raises(ValueError, match="no change of settings"):
+    with pytest.raises(RuntimeError, match="no change of settings"):
         loaded.apply(Remedy(RemedyKind.ADVICE))
     assert idle(loaded)
 

@@ -8,8 +8,8 @@ import pytest
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import DIAG, FULL
-from emgui.sklearn.climb import Climb, Run, RunStart
 from emgui.sklearn.runs import GivenInit, best_of, find_start, narrated
+from emgui.sklearn.single_run import Run, RunSettings, RunStart
 from emgui.sklearn.verbosity import Narrator
 from emgui.sklearn.weighing import WeighedRows
 
@@ -50,7 +50,7 @@ def test_nothing_is_looked_for_when_all_is_given():
 
 def test_a_start_is_found_among_the_rows():
     rows = np.array([[0.0], [0.5], [10.0], [10.5]])
-    task = Climb(Rows.of(rows), FULL, 0.0, 1e-3, 1)
+    task = RunSettings(Rows.of(rows), FULL, 0.0, 1e-3, 1)
     start = find_start(
         task, WeighedRows(rows, None), 2, "kmeans", np.random.RandomState(0)
     ).parameters
@@ -81,7 +81,7 @@ def test_no_runs_are_nothing_to_choose_from():
 @pytest.mark.parametrize("stop_at", [1, 3, 50])
 def test_a_run_is_told_of_until_somebody_has_heard_enough(capsys, stop_at):
     rows = np.array([[0.0], [1.0], [3.0], [4.0], [9.0]])
-    task = Climb(Rows.of(rows), FULL, 0.1, 0.0, 5)
+    task = RunSettings(Rows.of(rows), FULL, 0.1, 0.0, 5)
     told = []
 
     def listen(record):

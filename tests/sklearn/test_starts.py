@@ -6,7 +6,7 @@ from sklearn.mixture import GaussianMixture as Theirs
 
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES, TIED
-from emgui.sklearn.climb import Climb
+from emgui.sklearn.single_run import RunSettings
 from emgui.sklearn.starts import (
     draw_shares,
     start_of,
@@ -48,7 +48,7 @@ def test_parameters_are_those_of_scikit_learn(method, family):
         max_iter=0,
         random_state=4,
     ).fit(ROWS)
-    task = Climb(Rows.of(ROWS), family, 1e-6, 1e-3, 0)
+    task = RunSettings(Rows.of(ROWS), family, 1e-6, 1e-3, 0)
     drawn = draw_shares(ROWS, 3, method, np.random.RandomState(4))
     start = start_of(task, drawn)
     found = start.parameters
@@ -64,7 +64,7 @@ def test_narrow_groups_far_from_the_middle_keep_their_spread():
     rng = np.random.default_rng(1)
     rows = np.concatenate([rng.normal(0, 1e-6, 60), rng.normal(1e3, 1e-6, 60)])
     rows = rows[:, np.newaxis]
-    task = Climb(Rows.of(rows), FULL, 0.0, 1e-3, 0)
+    task = RunSettings(Rows.of(rows), FULL, 0.0, 1e-3, 0)
     drawn = draw_shares(rows, 2, "kmeans", np.random.RandomState(0))
     found = start_of(task, drawn).parameters
     wanted = sorted([rows[:60].var(), rows[60:].var()])
@@ -77,7 +77,7 @@ def test_only_the_proportions_of_the_weights_matter(method):
     found = []
     for factor in (1.0, 2.0**-20):
         rows = Rows.of(ROWS, counts=weights * factor)
-        task = Climb(rows, TIED, 1e-6, 1e-3, 0)
+        task = RunSettings(rows, TIED, 1e-6, 1e-3, 0)
         random_state = np.random.RandomState(4)
         drawn = draw_shares(ROWS, 3, method, random_state, weights * factor)
         found.append(start_of(task, drawn).parameters)

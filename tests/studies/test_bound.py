@@ -72,8 +72,8 @@ def test_every_stair_stands_on_the_one_before() -> None:
     stairs = cut(iteration=3).stairs
     assert [stair.iteration for stair in stairs] == [0, 1, 2, 3, 4, 5]
     for stair in stairs:
-        assert stair.laid == pytest.approx(stair.total, rel=1e-13)
-        assert stair.total < stair.climbed < stair.next_total
+        assert stair.after_e == pytest.approx(stair.total, rel=1e-13)
+        assert stair.total < stair.after_m < stair.next_total
 
 
 def test_edited_parameters_have_a_bound_of_their_own() -> None:

@@ -7,8 +7,8 @@ import pytest
 from scenes import TRUTH, scene, two_processes
 
 from emgui.mixture.arrays import no_checkpoint
-from emgui.mixture.diagnosis.critical import saddles
-from emgui.mixture.diagnosis.held import maximized
+from emgui.mixture.diagnosis.profile_likelihood import profile_maximum
+from emgui.mixture.diagnosis.saddles import saddles
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL
@@ -61,7 +61,7 @@ def test_no_start_of_another_kind_finds_much_more() -> None:
                 MixtureParameters([share, 1.0 - share], TRUTH.means, TRUTH.covariances)
             )
             held = plane.held(start, float(x[j]), float(y[i])).standardized(ROWS)
-            best = maximized(ROWS, start, held, 60)
+            best = profile_maximum(ROWS, start, held, 60)
             assert best.total <= totals[i, j] + 0.05 * span
 
 
@@ -83,7 +83,7 @@ def test_where_the_search_creeps_no_saddle_is_claimed() -> None:
     assert near
     for found in one.settled(near):
         held = plane.held(state.parameters, found.x, found.y)
-        assert maximized(
+        assert profile_maximum(
             ROWS,
             ROWS.standardization.standardize(state.parameters),
             held.standardized(ROWS),

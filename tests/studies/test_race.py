@@ -17,7 +17,7 @@ from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL, TIED
 from emgui.mixture.model.structures.structure import CovarianceStructure
-from emgui.studies.contest import Contest, Entrant, entrants
+from emgui.studies.entrants import Contest, Entrant, entrants
 from emgui.studies.race import Lane, RaceFinding, RaceStudy, race
 
 VALUES = two_processes(300)

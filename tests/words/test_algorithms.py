@@ -8,7 +8,7 @@ from emgui.engine.algorithms.auto import Auto
 from emgui.engine.algorithms.hard import Hard
 from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.engine.settings import FitSettings
-from emgui.words.algorithms import climbing, draws_told, model_told
+from emgui.words.algorithms import draws_told, model_told, objective_told
 
 ANNEALED = fit_settings(algorithm=Annealed())
 STOCHASTIC = fit_settings(algorithm=Stochastic(draws=3))
@@ -54,7 +54,7 @@ STOCHASTIC = fit_settings(algorithm=Stochastic(draws=3))
 def test_what_is_climbed_is_called_by_its_name(
     settings: FitSettings, words: str
 ) -> None:
-    assert climbing(settings) == words
+    assert objective_told(settings) == words
 
 
 def test_a_model_is_told_in_a_few_words() -> None:

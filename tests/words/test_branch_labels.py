@@ -4,7 +4,7 @@ import pytest
 from builders import EVERY_ALGORITHM, altered, fit_settings, iteration
 
 from emgui.engine.algorithms.annealed import Annealed
-from emgui.engine.algorithms.kinds import KINDS
+from emgui.engine.algorithms.catalogue import ALGORITHM_KINDS
 from emgui.engine.degeneracy import Remedy, RemedyKind
 from emgui.engine.history import History
 from emgui.engine.origins import (
@@ -65,7 +65,7 @@ def test_the_label_says_where_a_branch_came_from(
 def test_every_algorithm_has_a_name_of_its_own() -> None:
     all_settings = [altered(SETTINGS, algorithm=one) for one in EVERY_ALGORITHM]
     labels = {origin_label(OtherAlgorithm(3), one) for one in all_settings}
-    assert len(labels) == len(KINDS)
+    assert len(labels) == len(ALGORITHM_KINDS)
 
 
 def test_a_remedy_that_begins_no_branch_has_no_label() -> None:

@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from emgui.words.language import _, in_context, plural
-from emgui.words.marks import PLAIN, DigitMarks, choose
+from emgui.words.number_marks import PLAIN, DigitMarks, choose
 
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 TEXTS = {

@@ -2,14 +2,14 @@
 
 from itertools import chain
 
-from emgui.engine.algorithms.kinds import KINDS
+from emgui.engine.algorithms.catalogue import ALGORITHM_KINDS
 from emgui.engine.iteration import StopReason
 from emgui.engine.settings import StartMethod
-from emgui.mixture.diagnosis.stagnation import Landscape
+from emgui.mixture.diagnosis.stagnation import StagnationKind
 from emgui.mixture.model.degeneracy import DegeneracyKind
 from emgui.words.names import (
     ALGORITHMS,
-    GROUNDS,
+    STAGNATIONS,
     STARTS,
     STOPS,
     TROUBLES,
@@ -18,7 +18,7 @@ from emgui.words.names import (
 
 
 def test_every_choice_has_a_name_of_its_own() -> None:
-    assert set(ALGORITHMS) == set(KINDS)
+    assert set(ALGORITHMS) == set(ALGORITHM_KINDS)
     assert set(STARTS) == set(StartMethod)
     for table in (ALGORITHMS, STARTS):
         entries = [name.entry for name in table.values()]
@@ -35,7 +35,7 @@ def test_the_technical_term_stands_beside_words_that_are_not_it() -> None:
 def test_everything_that_can_happen_to_a_fit_has_a_name() -> None:
     assert set(STOPS) == set(StopReason)
     assert set(TROUBLES) == set(DegeneracyKind)
-    assert set(GROUNDS) == set(Landscape)
+    assert set(STAGNATIONS) == set(StagnationKind)
 
 
 def test_a_choice_says_what_it_means_without_a_last_full_stop() -> None:

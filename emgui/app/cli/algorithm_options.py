@@ -11,7 +11,7 @@ from emgui.app.cli.arguments import (
     whole_number,
 )
 from emgui.engine.algorithms.algorithm import Algorithm
-from emgui.engine.algorithms.kinds import KINDS
+from emgui.engine.algorithms.catalogue import ALGORITHM_KINDS
 from emgui.engine.settings import FitSettings
 from emgui.words.language import _
 
@@ -45,14 +45,18 @@ def add_algorithm(parser: ArgumentParser) -> None:
     """Add the choice of an algorithm, and the options of each."""
     parser.add_argument(
         "--algorithm",
-        choices=[kind.key for kind in KINDS],
+        choices=[kind.key for kind in ALGORITHM_KINDS],
         default=FitSettings().algorithm.key,
         help=_(
             "how one iteration leads to the next; auto is the quickest safe way to "
             "the same maximum (default: %(default)s)"
         ),
     )
-    usual = {name: getattr(kind(), name) for kind in KINDS for name in kind.options()}
+    usual = {
+        name: getattr(kind(), name)
+        for kind in ALGORITHM_KINDS
+        for name in kind.options()
+    }
     for name, (read, metavar, text) in _OPTIONS.items():
         parser.add_argument(
             f"--{name}", type=read, default=usual[name], metavar=metavar, help=text
@@ -63,6 +67,6 @@ def chosen_algorithm(given: argparse.Namespace) -> Algorithm:
     """Return the algorithm; an option that cannot be is refused whichever it is."""
     made = {
         kind.key: kind(**{name: getattr(given, name) for name in kind.options()})
-        for kind in KINDS
+        for kind in ALGORITHM_KINDS
     }
     return made[given.algorithm]

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from emgui.data.catalogue import BUNDLED
 from emgui.words.language import _
-from emgui.words.marks import written
+from emgui.words.number_marks import written
 
 STANDARD_OUTPUT = Path("-")
 

@@ -9,6 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,14 @@ if TYPE_CHECKING:
 # A number box of the window holds no more.
 _LARGEST_SEED = 2**31 - 1
 _LONGEST_MESSAGE = 2_000
+
+# Of every module that is imported after it, PySide reads the source: what needs no Qt
+# comes first.
+_WITHOUT_QT = (
+    "emgui.engine.iterate",
+    "emgui.session.machine",
+    "emgui.app.window.pictures",
+)
 
 _MISTAKE = 2
 _INTERRUPTED = 130
@@ -209,8 +218,12 @@ def _open_window(options: WindowOptions) -> int:
 
     if (options.n_components or 1) > MOST_COMPONENTS:
         raise CommandError(
-            f"--components: {options.n_components}: the window shows at most "
-            f"{MOST_COMPONENTS} components; `emgui fit` fits more"
+            _(
+                "--components: {given}: the window shows at most {most} components; "
+                "`emgui fit` fits more",
+                given=options.n_components,
+                most=MOST_COMPONENTS,
+            )
         )
     _choose_platform(options)
     from emgui.app.cli.system_libraries import is_linux, what_is_missing
@@ -219,6 +232,8 @@ def _open_window(options: WindowOptions) -> int:
     gc.disable()
     try:
         _check_libraries()
+        for name in _WITHOUT_QT:
+            import_module(name)
         from emgui.app.window import application
     except ImportError as error:
         reason = what_is_missing(str(error)) if is_linux() else str(error)

@@ -29,12 +29,6 @@ from emgui.mixture.model.structures.catalogue import structure_named
 from emgui.report.atomic import text_file
 from emgui.report.fit_report import fit_mapping, write_json
 from emgui.report.fit_table import fit_text
-from emgui.report.start_file import read_fit
-from emgui.report.start_parameters import StartFileError
-from emgui.report.tables import write_labels, write_missing_cells, write_trace
-from emgui.words.advice import told
-from emgui.words.data_notes import note_told
-from emgui.words.errors import error_told, option_instead
 from emgui.words.language import _, plural
 
 
@@ -108,19 +102,32 @@ def fitted(
             weights=dataset.weights,
             classes=None if dataset.classes is None else dataset.classes.known_labels,
         )
-    except ImpossibleStartError as error:
-        raise CommandError(f"{given.start_file}: {error_told(error)}") from error
-    except DegenerateError as error:
-        found, d = degeneracy_of(error), dataset.n_features
-        refusal = told(found, settings, d, Place.TERMINAL, given.restarts)
-        raise CommandError(f"{given.source}: {refusal}{_left_out(dataset)}") from error
-    except StartMethodError as error:
-        refusal = f"{error_told(error)} ({option_instead(error)})"
-        raise CommandError(f"{given.source}: {refusal}") from error
     except ValueError as error:
-        raise CommandError(
-            f"{given.source}: {error_told(error)}{_left_out(dataset)}"
-        ) from error
+        raise CommandError(_refusal(error, given, dataset, settings)) from error
+
+
+def _refusal(
+    error: ValueError,
+    given: argparse.Namespace,
+    dataset: Dataset,
+    settings: FitSettings,
+) -> str:
+    # What is wrong is put in words only where something is.
+    from emgui.words.advice import told
+    from emgui.words.errors import error_told, option_instead
+
+    source = given.source
+    match error:
+        case ImpossibleStartError():
+            return f"{given.start_file}: {error_told(error)}"
+        case DegenerateError():
+            found, d = degeneracy_of(error), dataset.n_features
+            refusal = told(found, settings, d, Place.TERMINAL, given.restarts)
+            return f"{source}: {refusal}{_left_out(dataset)}"
+        case StartMethodError():
+            return f"{source}: {error_told(error)} ({option_instead(error)})"
+        case _:
+            return f"{source}: {error_told(error)}{_left_out(dataset)}"
 
 
 def groups_of(source: str) -> int | None:
@@ -156,6 +163,9 @@ def _read_start(
     if given.start_file is None:
         refuse_without_start(given)
         return None
+    from emgui.report.start_file import read_fit
+    from emgui.report.start_parameters import StartFileError
+
     wanted = None if given.family is None else structure_named(given.family)
     try:
         start, named = read_fit(given.start_file, dataset.n_features, wanted)
@@ -183,6 +193,8 @@ def _left_out(dataset: Dataset) -> str:
     """Return why there are fewer rows than the file has, for a refusal."""
     if not dataset.n_left_out:
         return ""
+    from emgui.words.data_notes import note_told
+
     reasons = " ".join(note_told(note, Place.TERMINAL) for note in dataset.notes)
     n = dataset.n_left_out
     told = plural(
@@ -200,15 +212,7 @@ def _write(
     settings: FitSettings,
     result: FitResult,
 ) -> None:
-    if given.labels is not None:
-        with text_file(given.labels) as stream:
-            write_labels(dataset, result.parameters, stream)
-    if given.missing_cells is not None:
-        with text_file(given.missing_cells) as stream:
-            write_missing_cells(dataset, result.parameters, stream)
-    if given.trace is not None:
-        with text_file(given.trace) as stream:
-            write_trace(result.trace, stream, result.costs)
+    _write_tables(given, dataset, result)
     mapping = fit_mapping(dataset, settings, result)
     if given.json == STANDARD_OUTPUT:
         tell_notes(dataset)
@@ -220,9 +224,30 @@ def _write(
     print_text(fit_text(dataset, settings, result))
 
 
+def _write_tables(
+    given: argparse.Namespace, dataset: Dataset, result: FitResult
+) -> None:
+    if not (given.labels or given.missing_cells or given.trace):
+        return
+    from emgui.report.tables import write_labels, write_missing_cells, write_trace
+
+    if given.labels is not None:
+        with text_file(given.labels) as stream:
+            write_labels(dataset, result.parameters, stream)
+    if given.missing_cells is not None:
+        with text_file(given.missing_cells) as stream:
+            write_missing_cells(dataset, result.parameters, stream)
+    if given.trace is not None:
+        with text_file(given.trace) as stream:
+            write_trace(result.trace, stream, result.costs)
+
+
 def tell_notes(dataset: Dataset) -> None:
     """Say how a file was read to whoever does not see the printed fit."""
-    if dataset.origin is Origin.FILE:
+    if dataset.origin is Origin.FILE and dataset.notes:
+        from emgui.words.data_notes import note_told
+
         for note in dataset.notes:
             told = shown(note_told(note, Place.TERMINAL), MESSAGE)
-            sys.stderr.write(f"{_('note: {told}', told=told)}\n")
+            line = _("note: {told}", told=told)
+            sys.stderr.write(f"{line}\n")

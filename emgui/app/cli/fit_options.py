@@ -35,7 +35,7 @@ from emgui.mixture.model.degeneracy import COLLAPSE_THRESHOLD
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import STRUCTURES, structure_named
 from emgui.words.language import _
-from emgui.words.marks import written
+from emgui.words.number_marks import written
 
 _DEFAULTS = FitSettings()
 _MODEL = _DEFAULTS.model

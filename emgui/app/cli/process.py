@@ -15,6 +15,8 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
+from emgui.words.language import _
+
 # The name of the limit to glibc's mallopt; and a heap besides that of the window.
 _ARENA_MAX, _ARENAS = -8, 2
 
@@ -102,7 +104,7 @@ class _Closed(io.StringIO):
     """A standard output that is closed."""
 
     def write(self, _text: str) -> NoReturn:
-        raise OSError(errno.EBADF, "it is closed")
+        raise OSError(errno.EBADF, _("it is closed"))
 
 
 def limit_heaps() -> None:

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from emgui.app.cli.arguments import CommandError, check_source
 from emgui.data.catalogue import BUNDLED
-from emgui.data.columns import ColumnError, check_classes, select, weigh
 from emgui.data.dataset import DEFAULT_MISSING, Dataset, MissingPolicy
-from emgui.data.library import bundled
 from emgui.data.place import Place
-from emgui.data.reading import (
-    ReadingChoices,
-    ReadingError,
-    UnpackedSizeError,
-    detect,
-    read_table,
-)
-from emgui.data.weight_facts import WeightsFitted
-from emgui.words.errors import error_told
+from emgui.data.reading.dialect import ReadingChoices
 from emgui.words.language import _
-from emgui.words.reading_errors import advised
+
+if TYPE_CHECKING:
+    from emgui.data.reading import Table
 
 _MB = 1024 * 1024
 _NOTHING_SAID = ReadingChoices()
@@ -71,29 +64,56 @@ def load_source(
                     source=source,
                 )
             )
-        try:
-            dataset = _bundled(source, columns, weights_column, class_column)
-        except ColumnError as error:
-            raise CommandError(error_told(error)) from error
-        return dataset.under(missing)
+        return _bundled(source, columns, weights_column, class_column).under(missing)
     check_source(source)
     most = None if max_size is None else max_size * _MB
-    try:
-        path = Path(source)
-        table = read_table(path, detect(path, reading), most=most)
-        return table.to_dataset(
+    return _read(
+        Path(source),
+        reading,
+        most,
+        lambda table: table.to_dataset(
             columns or None,
             class_column,
             weights_column=weights_column,
             missing=missing,
-        )
+        ),
+    )
+
+
+def _read(
+    path: Path,
+    reading: ReadingChoices,
+    most: int | None,
+    chosen: Callable[[Table], Dataset],
+) -> Dataset:
+    """Return what is chosen of the table in a file.
+
+    Raises
+    ------
+    CommandError
+        If it cannot be read, or lacks what is chosen.
+    """
+    # Bundled data need nothing of this.
+    from emgui.data.reading import ReadingError, UnpackedSizeError, detect, read_table
+
+    try:
+        return chosen(read_table(path, detect(path, reading), most=most))
     except UnpackedSizeError as error:
         needed = -(-error.needed // _MB)
         raise CommandError(
-            _("{what}; --max-size {n} reads it", what=error_told(error), n=needed)
+            _("{what}; --max-size {n} reads it", what=_told(error), n=needed)
         ) from error
     except ReadingError as error:
-        raise CommandError(advised(error, error_told(error), Place.TERMINAL)) from error
+        from emgui.words.reading_errors import advised
+
+        raise CommandError(advised(error, _told(error), Place.TERMINAL)) from error
+
+
+def _told(error: Exception) -> str:
+    # What is wrong is put in words only where something is.
+    from emgui.words.errors import error_told
+
+    return error_told(error)
 
 
 def _bundled(
@@ -102,12 +122,31 @@ def _bundled(
     weights_column: str | None,
     class_column: str | None,
 ) -> Dataset:
-    """Return a bundled data set with the columns that are wanted."""
+    """Return a bundled data set with the columns that are wanted.
+
+    Raises
+    ------
+    CommandError
+        If it has no such columns.
+    """
+    from emgui.data.columns import ColumnError, check_classes, select
+    from emgui.data.library import bundled
+
     dataset = bundled(name)
-    if class_column is not None:
-        check_classes(dataset, class_column)
-    if weights_column is not None:
-        if weights_column in columns:
-            raise ColumnError(dataset.name, WeightsFitted(weights_column))
-        dataset = weigh(dataset, weights_column)
-    return select(dataset, columns) if columns else dataset
+    try:
+        if class_column is not None:
+            check_classes(dataset, class_column)
+        if weights_column is not None:
+            dataset = _weighted(dataset, columns, weights_column)
+        return select(dataset, columns) if columns else dataset
+    except ColumnError as error:
+        raise CommandError(_told(error)) from error
+
+
+def _weighted(dataset: Dataset, columns: Sequence[str], weights_column: str) -> Dataset:
+    from emgui.data.columns import ColumnError, weigh
+    from emgui.data.weight_facts import WeightsFitted
+
+    if weights_column in columns:
+        raise ColumnError(dataset.name, WeightsFitted(weights_column))
+    return weigh(dataset, weights_column)

@@ -19,7 +19,6 @@ from emgui.report.atomic import text_file
 from emgui.report.fit_report import write_json
 from emgui.report.study_report import study_mapping, study_text
 from emgui.studies.study import Study
-from emgui.words.errors import error_told
 from emgui.words.language import _
 
 
@@ -54,6 +53,8 @@ def run(line: StudyLine, given: argparse.Namespace) -> int:
         found = _found(line.name, study, given)
         entries = command.report(of, study, found.finding)
     except ValueError as error:
+        from emgui.words.errors import error_told
+
         raise CommandError(f"{given.source}: {error_told(error)}") from error
     mapping = study_mapping(line.name, dataset, of.settings, of.result, entries)
     mapping["stopped_early"] = not found.is_final

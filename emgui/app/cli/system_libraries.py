@@ -10,7 +10,10 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping
+from functools import reduce
 from pathlib import Path
+
+from emgui.words.language import _, plural
 
 # By library: its package in Debian and Ubuntu, in Fedora, and in Arch.
 _PACKAGES = {
@@ -110,8 +113,19 @@ def what_is_missing(refusal: str, load: Loader | None = None) -> str:
             _INSTALLERS, zip(*known, strict=True), strict=False
         )
     ]
-    told = f"of the system's libraries {', '.join(missing)} cannot be loaded"
-    return f"{told}: {', or '.join(commands)}" if commands else told
+    told = plural(
+        "of the system's libraries {names} cannot be loaded",
+        "of the system's libraries {names} cannot be loaded",
+        len(missing),
+        names=", ".join(missing),
+    )
+    if not commands:
+        return told
+    return _("{told}: {commands}", told=told, commands=reduce(_or, commands))
+
+
+def _or(commands: str, command: str) -> str:
+    return _("{commands}, or {command}", commands=commands, command=command)
 
 
 def _lacking(load: Loader) -> list[str]:

@@ -42,18 +42,18 @@ class _Found:
     """A start that was read, with the data that it was tried on."""
 
     parameters: MixtureParameters
-    family: CovarianceStructure
+    structure: CovarianceStructure
     is_named: bool
     dataset: Dataset
 
     def source(self, name: str) -> str:
-        """Return where it comes from, and which family is taken: never silently."""
+        """Return where it comes from, and which structure is taken: never silently."""
         if self.is_named:
-            return _("{file}, family {family}", file=name, family=self.family)
+            return _("{file}, family {family}", file=name, family=self.structure)
         return _(
             "{file}, family {family} as chosen here, the file names none",
             file=name,
-            family=self.family,
+            family=self.structure,
         )
 
 
@@ -122,8 +122,8 @@ class FitDesk(QObject):
 
         def work(checkpoint: Checkpoint, _progress: Progress) -> _Found:
             start, named = _read(path, rows, settings, checkpoint)
-            family = named or settings.model.structure
-            return _Found(start, family, named is not None, dataset)
+            structure = named or settings.model.structure
+            return _Found(start, structure, named is not None, dataset)
 
         self._start(path, _("The fit stays as it is"), work, (StartFileError,))
 
@@ -177,7 +177,9 @@ class FitDesk(QObject):
             self._refuse(self._refusal, _words(outcome.error))
         elif isinstance(found, _Found) and self._is_still_looked_at(found.dataset):
             source = found.source(shown(self._path.name))
-            self._session.begin_from(found.parameters, source, family=found.family)
+            self._session.begin_from(
+                found.parameters, source, structure=found.structure
+            )
 
     def _is_still_looked_at(self, dataset: Dataset) -> bool:
         return self._session.state.dataset is dataset
@@ -202,11 +204,11 @@ def _read(
                 most=most,
             )
         )
-    family = named or settings.model.structure
+    structure = named or settings.model.structure
     settings = replace(
         settings,
         model=replace(
-            settings.model, n_components=start.n_components, structure=family
+            settings.model, n_components=start.n_components, structure=structure
         ),
     )
     try:

@@ -11,12 +11,12 @@ from emgui.app.window import pictures
 from emgui.app.window.actions import Actions
 from emgui.app.window.announcer import Announcer
 from emgui.app.window.frame import InSight, WarningsTab, title_of
-from emgui.app.window.looking import Looking
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.menus import Menus
 from emgui.app.window.pictures import Picture
 from emgui.app.window.rendering import CachedModel, RenderQueue, View
 from emgui.app.window.stage import Stage
+from emgui.app.window.view_settings import ViewSettingsKeeper
 from emgui.exhibits.exhibit_view import ExhibitView
 from emgui.presentation.menus import menus_view_model
 from emgui.presentation.reads import Reads
@@ -35,7 +35,7 @@ class Drawing(QObject):
         self,
         window: MainWindow,
         session: Session,
-        looking: Looking,
+        looking: ViewSettingsKeeper,
         menus: Menus,
         actions: Actions,
     ) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from emgui.words.language import spoken
-from emgui.words.marks import DigitMarks, choose
+from emgui.words.number_marks import DigitMarks, choose
 
 _WRITTEN_IN = "en"
 

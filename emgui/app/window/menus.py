@@ -26,6 +26,12 @@ from emgui.views.text import about, add_entry, plain_entry, plain_tip
 from emgui.words.data_sets import about_with_source
 from emgui.words.language import _
 
+_THEMES = {
+    ThemeChoice.SYSTEM: _("&System"),
+    ThemeChoice.LIGHT: _("&Light"),
+    ThemeChoice.DARK: _("&Dark"),
+}
+
 
 class Menus(QObject):
     """Builds the menu bar of a window; says what was chosen from its lists.
@@ -129,7 +135,7 @@ class Menus(QObject):
         themes = menu.addMenu(_("&Theme"))
         group = QActionGroup(self)
         for choice in ThemeChoice:
-            action = themes.addAction(f"&{choice.value.capitalize()}")
+            action = themes.addAction(_THEMES[choice])
             action.setCheckable(True)
             action.setChecked(choice is self._preferences.theme)
             action.setData(choice)

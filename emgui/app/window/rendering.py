@@ -162,7 +162,7 @@ class RenderQueue(QObject):
             if index is None:
                 break
             del self._stale[index]
-            if self._draw(self._entries[index]):
+            if self._render(self._entries[index]):
                 self._turn.start(0)
                 return
         if math.isfinite(wait):
@@ -170,8 +170,8 @@ class RenderQueue(QObject):
         else:
             self.drained.emit()
 
-    def _draw(self, entry: _Entry) -> bool:
-        """Draw a view unless it shows what is true; return whether it was drawn."""
+    def _render(self, entry: _Entry) -> bool:
+        """Render a view unless it shows what is true; return whether it was."""
         model = entry.model.now()
         if model is entry.shown:
             return False

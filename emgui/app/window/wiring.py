@@ -14,11 +14,11 @@ from emgui.app.desks.exhibit_desk import ExhibitDesk
 from emgui.app.desks.restarts_desk import RestartsDesk
 from emgui.app.window.actions import Actions
 from emgui.app.window.drawing import Drawing
-from emgui.app.window.looking import Looking
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.menus import Menus
 from emgui.app.window.preferences import Preferences
 from emgui.app.window.rendering import RenderQueue
+from emgui.app.window.view_settings import ViewSettingsKeeper
 from emgui.app.window.wishes import Wishes
 from emgui.exhibits.catalogue import EXHIBITS
 from emgui.exhibits.exhibit_view import ExhibitView
@@ -73,7 +73,7 @@ class Wiring(QObject):
         self._window = window
         self._session = session
         self._wishes = Wishes(window, session, menus, actions, preferences)
-        self._looking = Looking(window, session, preferences)
+        self._looking = ViewSettingsKeeper(window, session, preferences)
         self._drawing = Drawing(window, session, self._looking, menus, actions)
         self._branches = BranchesDesk(window, session, self._drawing)
         self._restarts = RestartsDesk(window, session, self._drawing)

@@ -218,5 +218,5 @@ def _numbers(values: FloatArray) -> bool:
     if ((steps == 1.0) | (values[1:] == values[0])).all():
         return True
     is_scale = bool((steps == steps[0]).all())
-    different = np.unique(values).size == n
+    different = bool(np.diff(np.sort(values)).all())
     return different and not is_scale and bool(values.max() < _MOST_LEFT_OUT * n)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -18,6 +17,7 @@ import numpy as np
 
 from emgui.data.reading.dialect import SPACES, Dialect
 from emgui.mixture.arrays import FloatArray
+from emgui.records import dataclass
 
 _DIGITS_AND_SIGNS = b"0123456789+-eE"
 _ALL_BYTES = bytes(range(256))

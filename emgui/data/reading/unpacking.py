@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 import stat
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Protocol, cast
+from typing import IO, TYPE_CHECKING, Protocol, cast
 
 from emgui.data.reading.errors import ReadingError, UnpackedSizeError
 from emgui.data.reading.file_facts import (
@@ -18,6 +16,10 @@ from emgui.data.reading.file_facts import (
     Obstructed,
     SystemRefused,
 )
+
+if TYPE_CHECKING:
+    # Most files are not packed: only what unpacks one imports what unpacks.
+    import zipfile
 
 # A packed file may unpack to the larger of these; text shrinks to a third or a tenth.
 _FREELY_UNPACKED = 32 * 1024 * 1024
@@ -153,8 +155,6 @@ def _told(path: Path) -> Iterator[None]:
         yield
     except (ReadingError, MemoryError):
         raise
-    except gzip.BadGzipFile as error:
-        raise ReadingError(path, Obstacle.DAMAGED_GZIP) from error
     except OSError as error:
         raise ReadingError(path, _cause(error)) from error
     except Exception as error:
@@ -178,12 +178,19 @@ def _check_kind(path: Path) -> None:
 
 def _cause(error: OSError) -> Obstructed | SystemRefused:
     if error.errno is None:
-        return Obstructed(Obstacle.DAMAGED_OR_CUT_OFF)
+        return Obstructed(_damage(error))
     if isinstance(error, FileNotFoundError):
         return Obstructed(Obstacle.NO_SUCH_FILE)
     if isinstance(error, PermissionError):
         return Obstructed(Obstacle.NO_PERMISSION)
     return SystemRefused(error.strerror or str(error))
+
+
+def _damage(error: OSError) -> Obstacle:
+    from gzip import BadGzipFile
+
+    is_gzip = isinstance(error, BadGzipFile)
+    return Obstacle.DAMAGED_GZIP if is_gzip else Obstacle.DAMAGED_OR_CUT_OFF
 
 
 def _refuse_other_formats(path: Path, head: bytes) -> None:
@@ -204,6 +211,8 @@ def _usual(size: int) -> int:
 
 def _gzip(_path: Path, raw: IO[bytes], size: int) -> tuple[int, _Readable]:
     """Return the size that a gzip file states, modulo 4 GB, and what unpacks it."""
+    import gzip
+
     raw.seek(max(0, size - 4))
     stated = int.from_bytes(raw.read(4), "little")
     raw.seek(0)
@@ -212,6 +221,8 @@ def _gzip(_path: Path, raw: IO[bytes], size: int) -> tuple[int, _Readable]:
 
 def _zip(path: Path, raw: IO[bytes], _size: int) -> tuple[int, _Readable]:
     """Return the size that the only table of a zip file has, and what unpacks it."""
+    import zipfile
+
     try:
         archive = zipfile.ZipFile(raw)
         member = _single_member(path, archive)

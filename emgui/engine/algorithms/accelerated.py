@@ -1,20 +1,21 @@
-"""What accelerated algorithms have in common: secants of EM's map."""
+"""What accelerated algorithms have in common: secants of EM's map, step sizes."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
 from emgui.engine.algorithms.algorithm import Algorithm, HalfSteps
-from emgui.engine.iteration import Iteration
-from emgui.mixture.em.acceleration import Secants
-from emgui.mixture.model.coordinates import Chart
-from emgui.mixture.model.parameters import MixtureParameters
+
+if TYPE_CHECKING:
+    from emgui.engine.iteration import Iteration
+    from emgui.mixture.em.acceleration import Secants
+    from emgui.mixture.model.parameters import MixtureParameters
 
 
 class Accelerated(Algorithm):
-    """Steps longer than EM's, to the same place."""
+    """A step size above EM's, towards the same maximum."""
 
     __slots__ = ()
 
@@ -33,7 +34,10 @@ def seen(halves: HalfSteps, before: Iteration, image: MixtureParameters) -> Seca
     image : MixtureParameters
         Where it led, standardized.
     """
+    from emgui.mixture.em.acceleration import Secants
+    from emgui.mixture.model.coordinates import CoordinateChart
+
     point = before.standardized
-    chart = Chart(point, halves.structure)
+    chart = CoordinateChart(point, halves.structure)
     length = float(np.linalg.norm(chart.coordinates(image)))
     return (before.secants or Secants()).seen(point, image, length)

@@ -1,20 +1,23 @@
-"""What every algorithm is asked, what EM answers, and what a step arrives at."""
+"""An algorithm: its E-step, its step size, its objective; and where a step leads."""
 
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 import numpy as np
 
-from emgui.engine.iteration import Iteration
 from emgui.engine.objective import Objective
-from emgui.mixture.em.acceleration import Leap, Secants
-from emgui.mixture.em.statistics import ExpectedStatistics
-from emgui.mixture.em.variants import Assignment
-from emgui.mixture.model.parameters import MixtureParameters
-from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
+
+if TYPE_CHECKING:
+    # Who only tells of the algorithms needs nothing that computes.
+    from emgui.engine.iteration import Iteration
+    from emgui.mixture.em.acceleration import AcceleratedStep, Secants
+    from emgui.mixture.em.statistics import ExpectedStatistics
+    from emgui.mixture.em.variants import Assignment
+    from emgui.mixture.model.parameters import MixtureParameters
+    from emgui.mixture.model.structures.structure import CovarianceStructure
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +34,7 @@ class Step:
         E-steps that it took.
     secants : Secants or None
         What an accelerator remembers of it.
-    leap : Leap or None
+    accelerated : AcceleratedStep or None
         What the accelerator foresaw before it.
     is_accelerated : bool
         Whether it was longer than EM's.
@@ -41,7 +44,7 @@ class Step:
     statistics: ExpectedStatistics
     cost: int = 1
     secants: Secants | None = None
-    leap: Leap | None = None
+    accelerated: AcceleratedStep | None = None
     is_accelerated: bool = False
 
 
@@ -58,7 +61,7 @@ class HalfSteps(Protocol):
     def rng_at(self, index: int) -> np.random.Generator:
         """Return where the chance of iteration `index` comes from."""
 
-    def image(
+    def m_step(
         self, parameters: MixtureParameters, statistics: ExpectedStatistics
     ) -> MixtureParameters:
         """Make EM's M-step.
@@ -69,7 +72,7 @@ class HalfSteps(Protocol):
             If a component is empty or collapses.
         """
 
-    def expect(self, parameters: MixtureParameters, index: int) -> ExpectedStatistics:
+    def e_step(self, parameters: MixtureParameters, index: int) -> ExpectedStatistics:
         """Make the E-step of iteration `index`, as the algorithm shares out rows."""
 
     def attempt(
@@ -78,7 +81,7 @@ class HalfSteps(Protocol):
         known: MixtureParameters,
         there: ExpectedStatistics,
     ) -> ExpectedStatistics | None:
-        """Return what a daring step finds; None unless sound and no loss.
+        """Try an accelerated step: None unless sound and no loss of the objective.
 
         Parameters
         ----------
@@ -121,7 +124,7 @@ class Algorithm:
     ends_as_em : bool
         Whether it ends where EM could have ended: its last E-steps are Bayes' theorem.
     warms_up : bool
-        Whether its first steps climb something else than its last ones.
+        Whether its first steps increase another objective than its last ones.
     makes_equal : bool
         Whether it makes components equal that did not start so.
     n_em_steps : int
@@ -145,11 +148,11 @@ class Algorithm:
         return tuple(field.name for field in fields(kind))
 
     @property
-    def always_climbs(self) -> bool:
-        """Whether the objective can rise with every step, from the first one on.
+    def is_monotone(self) -> bool:
+        """Whether no step lowers the objective, from the first one on.
 
         Where rows are drawn at random nothing need rise; while annealing cools, every
-        step climbs at a temperature of its own, so that two steps do not compare.
+        step increases the objective of its own temperature, and two do not compare.
         """
         return True
 
@@ -169,7 +172,7 @@ class Algorithm:
         return None
 
     def objective_at(self, temperature: float) -> Objective:
-        """Return what is climbed at a temperature, but for a prior's penalty."""
+        """Return the objective at a temperature, but for a prior's penalty."""
         hot = temperature > 1.0
         return Objective.ANNEALED if hot else Objective.LOG_LIKELIHOOD
 
@@ -181,5 +184,5 @@ class Algorithm:
         DegenerateError
             If EM's own step cannot be made.
         """
-        image = halves.image(before.standardized, statistics_of(before))
-        return Step(image, halves.expect(image, before.index + 1))
+        image = halves.m_step(before.standardized, statistics_of(before))
+        return Step(image, halves.e_step(image, before.index + 1))

@@ -1,15 +1,17 @@
-"""Deterministic annealing."""
+"""Deterministic annealing: an E-step with responsibilities flattened, ever less."""
 
 from __future__ import annotations
 
 import math
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from emgui.engine.algorithms.algorithm import Algorithm, HalfSteps, Step, statistics_of
-from emgui.engine.iteration import Iteration
 from emgui.engine.setting_facts import check_range
-from emgui.mixture.em.variants import Assignment, Tempered, parted
 from emgui.records import dataclass
+
+if TYPE_CHECKING:
+    from emgui.engine.iteration import Iteration
+    from emgui.mixture.em.variants import Assignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Annealed(Algorithm):
         check_range("cooling", self.cooling, 0.0 < self.cooling < 1.0)
 
     @property
-    def always_climbs(self) -> bool:
+    def is_monotone(self) -> bool:
         """Whether it is cold from the beginning."""
         return self.temperature == 1.0
 
@@ -47,14 +49,18 @@ class Annealed(Algorithm):
 
     def assignment(self, halves: HalfSteps, index: int) -> Assignment | None:
         """Return flattened responsibilities, while it is hot."""
+        from emgui.mixture.em.variants import Tempered
+
         temperature = self.temperature_at(halves.age(index))
         return None if temperature == 1.0 else Tempered(temperature)
 
     def step(self, halves: HalfSteps, before: Iteration) -> Step:
         """Make one step; while it cools, components that heat has joined are parted."""
+        from emgui.mixture.em.variants import parted
+
         index = before.index + 1
-        image = halves.image(before.standardized, statistics_of(before))
+        image = halves.m_step(before.standardized, statistics_of(before))
         hot, warm = (self.temperature_at(halves.age(t)) for t in (before.index, index))
         if hot > warm:
             image = parted(image, 1.0 - warm / hot, halves.rng_at(index))
-        return Step(image, halves.expect(image, index))
+        return Step(image, halves.e_step(image, index))

@@ -1,13 +1,15 @@
-"""Classification EM."""
+"""Classification (hard) EM: the E-step gives each row to its likeliest component."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from emgui.engine.algorithms.algorithm import Algorithm, HalfSteps
 from emgui.engine.objective import Objective
-from emgui.mixture.em.variants import Assignment, Classified
 from emgui.records import dataclass
+
+if TYPE_CHECKING:
+    from emgui.mixture.em.variants import Assignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Hard(Algorithm):
 
     def assignment(self, halves: HalfSteps, index: int) -> Assignment:
         """Return the likeliest component of every row."""
+        from emgui.mixture.em.variants import Classified
+
         del halves, index
         return Classified()
 

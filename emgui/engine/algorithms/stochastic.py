@@ -1,13 +1,15 @@
-"""Stochastic EM."""
+"""Stochastic EM: an E-step that draws each row's component by its responsibilities."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from emgui.engine.algorithms.algorithm import Algorithm, HalfSteps
 from emgui.engine.setting_facts import check_range
-from emgui.mixture.em.variants import Assignment, Drawn
 from emgui.records import dataclass
+
+if TYPE_CHECKING:
+    from emgui.mixture.em.variants import Assignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Stochastic(Algorithm):
         check_range("draws", self.draws, self.draws >= 0)
 
     @property
-    def always_climbs(self) -> bool:
+    def is_monotone(self) -> bool:
         """Whether nothing is drawn."""
         return self.draws == 0
 
@@ -44,6 +46,8 @@ class Stochastic(Algorithm):
 
     def assignment(self, halves: HalfSteps, index: int) -> Assignment | None:
         """Return draws; each iteration has its own, whoever made those before."""
+        from emgui.mixture.em.variants import Drawn
+
         if not self.draws_at(halves.age(index)):
             return None
         return Drawn(halves.rng_at(index))

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from emgui.engine.iteration import Start
 from emgui.engine.setting_facts import (
     NoClasses,
     OtherNumberOfClasses,
     StartMethodError,
 )
 from emgui.engine.starts.kind import StartKind
-from emgui.mixture.arrays import FloatArray
 
 if TYPE_CHECKING:
+    from emgui.engine.iteration import Start
     from emgui.engine.starts.search import Search
+    from emgui.mixture.arrays import FloatArray
 
 
 def find(search: Search) -> Start:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from emgui.engine.iteration import Start
 from emgui.engine.starts.kind import StartKind
 
 if TYPE_CHECKING:
+    from emgui.engine.iteration import Start
     from emgui.engine.starts.search import Search
 
 

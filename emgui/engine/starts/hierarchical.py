@@ -1,4 +1,4 @@
-"""Groups that come of merging the rows of a sample."""
+"""Hierarchical clustering of a sample: groups that come of merging its rows."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.engine.iteration import Start
 from emgui.engine.starts.kind import StartKind
-from emgui.mixture.arrays import FloatArray
-from emgui.mixture.search.hierarchy import agglomerate
 
 if TYPE_CHECKING:
+    from emgui.engine.iteration import Start
     from emgui.engine.starts.search import Search
+    from emgui.mixture.arrays import FloatArray
     from emgui.mixture.em.rows import Rows
 
 # Merging groups takes time by the square of their number.
@@ -43,6 +42,8 @@ def _owners(
 
     Where that is all rows, they are merged once, whatever the order they are drawn in.
     """
+    from emgui.mixture.search.hierarchy import agglomerate
+
     k, rows = search.n_components, search.rows
     if len(drawn) < rows.n_samples:
         return agglomerate(search.sphered(sample), k)

@@ -1,4 +1,4 @@
-"""The middles of groups that k-means finds."""
+"""k-means: the middles of the groups that it finds."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from emgui.engine.iteration import Start
 from emgui.engine.starts.kind import StartKind
-from emgui.mixture.arrays import FloatArray
-from emgui.mixture.search import clustering
 
 if TYPE_CHECKING:
+    from emgui.engine.iteration import Start
     from emgui.engine.starts.search import Search
+    from emgui.mixture.arrays import FloatArray
 
 _TRIES = 5
 
@@ -34,6 +33,8 @@ def best_centers(search: Search, points: FloatArray) -> FloatArray:
     points : ndarray, shape (n, d)
         What is to be grouped.
     """
+    from emgui.mixture.search import clustering
+
     tries, begun = [], []
     for _ in range(_TRIES):
         points = search.rng.permutation(points)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from emgui.engine.iteration import Start
 from emgui.records import dataclass
 
 if TYPE_CHECKING:
     # Who only tells of the methods needs nothing that searches.
+    from emgui.engine.iteration import Start
     from emgui.engine.starts.search import Search
 
 

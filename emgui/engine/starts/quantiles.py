@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from emgui.engine.iteration import Start
 from emgui.engine.setting_facts import SeveralColumns, StartMethodError
 from emgui.engine.starts.kind import StartKind
 
 if TYPE_CHECKING:
+    from emgui.engine.iteration import Start
     from emgui.engine.starts.search import Search
 
 

@@ -1,15 +1,15 @@
-"""Every row is shared out at random."""
+"""Random responsibilities: every row is shared out at random."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from emgui.engine.iteration import Start
 from emgui.engine.starts.kind import StartKind
-from emgui.mixture.arrays import FloatArray
 
 if TYPE_CHECKING:
+    from emgui.engine.iteration import Start
     from emgui.engine.starts.search import Search
+    from emgui.mixture.arrays import FloatArray
 
 
 def find(search: Search) -> Start:

@@ -1,19 +1,20 @@
-"""Rows far from one another, drawn: k-means++."""
+"""k-means++: rows drawn far from one another."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from emgui.engine.iteration import Start
 from emgui.engine.starts.kind import StartKind
-from emgui.mixture.search.clustering import spread_centers
 
 if TYPE_CHECKING:
+    from emgui.engine.iteration import Start
     from emgui.engine.starts.search import Search
 
 
 def find(search: Search) -> Start:
     """Begin around rows that are far from one another."""
+    from emgui.mixture.search.clustering import spread_centers
+
     sample = search.sample()
     points = sample @ search.sphering.T
     return search.around(

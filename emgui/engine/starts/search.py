@@ -7,7 +7,7 @@ every direction, so that no start depends on units.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -26,6 +26,7 @@ from emgui.mixture.model.standardization import BLOCK
 from emgui.mixture.model.structures.catalogue import TIED
 from emgui.mixture.model.structures.floor import Floor
 from emgui.mixture.search.clustering import nearest_center
+from emgui.records import dataclass
 
 # Centres are drawn from at most this many rows, themselves drawn by the seed: which of
 # them it is matters little to EM, and no start takes longer on more rows.

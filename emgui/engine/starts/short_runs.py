@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from emgui.engine.iteration import Start
 from emgui.engine.starts import hierarchical, k_means, random_rows, rows_far_apart
 from emgui.engine.starts.kind import StartKind
-from emgui.mixture.model.parameters import MixtureParameters
-from emgui.mixture.search.clustering import nearest_center
-from emgui.mixture.search.projection import telling_directions
 
 if TYPE_CHECKING:
+    from emgui.engine.iteration import Start
     from emgui.engine.starts.search import Search
     from emgui.mixture.em.rows import Rows
+    from emgui.mixture.model.parameters import MixtureParameters
 
 # Short runs see at most this many rows.
 SHORT_RUN_SAMPLE = 5_000
@@ -68,15 +66,18 @@ def _projected(search: Search) -> Iterator[MixtureParameters]:
     k, d = search.n_components, search.rows.n_features
     if d == 1 or k == 1:
         return
+    from emgui.mixture.search.clustering import nearest_center
+    from emgui.mixture.search.projection_pursuit import kurtosis_directions
+
     sample = search.sample(PROJECTION_SAMPLE)
     points = search.sphered(sample)
-    found = telling_directions(points)
+    found = kurtosis_directions(points)
     for few in (found[:1], found[-1:], found[: k - 1] if k > 2 else found[:0]):
         if not len(few):
             continue
         seen = points @ few.T
         owners = nearest_center(seen.T, k_means.best_centers(search, seen))
-        if len(np.unique(owners)) == k:
+        if np.bincount(owners, minlength=k).all():
             yield search.grouped(sample, owners)
 
 

@@ -1,4 +1,4 @@
-"""A cut through the log-likelihood, with EM's lower bound beneath it."""
+"""A cut through the log-likelihood, with EM's evidence lower bound beneath it."""
 
 from __future__ import annotations
 
@@ -58,19 +58,19 @@ class BoundPlot(ModelPlot[SectionViewModel]):
         left, right = float(x[0]), float(x[-1])
         return QRectF(left, low, right - left, height * (1.0 + _HEADROOM))
 
-    def draw(self, model: SectionViewModel) -> None:
+    def display(self, model: SectionViewModel) -> None:
         """Draw the picture."""
         self.canvas.x_axis.say(model.x_label)
         self.canvas.y_axis.say(model.y_label)
         theme = self.theme
-        self._curves.draw(
+        self._curves.display(
             [model.bounds, model.totals],
             [
                 theme.pen(theme.accent, CURVE_WIDTH, dashed=True),
                 theme.pen(theme.mixture, CURVE_WIDTH),
             ],
         )
-        self._marks.draw(model, theme)
+        self._marks.display(model, theme)
 
 
 class SectionMarks(ModelLayer[SectionViewModel]):

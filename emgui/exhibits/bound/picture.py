@@ -1,4 +1,4 @@
-"""The log-likelihood along a line, with the bound that EM lays under it."""
+"""The log-likelihood along a line, with the evidence lower bound under it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from emgui.engine.history import Phase, Position
 from emgui.engine.iteration import Iteration
+from emgui.exhibits.bound.bound_words import gap_at, half_step_told
 from emgui.exhibits.bound.stairs import StairsViewModel, stairs_view_model
-from emgui.exhibits.bound.story import gap_at, story_of
 from emgui.exhibits.bound.study import (
     BoundChoices,
     BoundResult,
@@ -31,8 +31,8 @@ from emgui.words import numbers
 from emgui.words.coordinate_names import coordinate_name
 from emgui.words.errors import error_told
 from emgui.words.language import _
-from emgui.words.marks import whole
 from emgui.words.names import OBJECTIVES
+from emgui.words.number_marks import whole
 
 # A line that reaches further is not counted in steps: nobody could see one.
 _MOST_STEPS = 50.0
@@ -156,7 +156,7 @@ def _pictures(
         why = "" if picture.problem is None else error_told(picture.problem)
         return told(why), stairs, ""
     section = _section(study, picture.section, at_next, names)
-    story = story_of(study, picture.section, at_next, choices_of(subject), leapt)
+    story = half_step_told(study, picture.section, at_next, choices_of(subject), leapt)
     if leapt is not None:
         section = replace(section, description=story)
     if isinstance(stairs, StairsViewModel) and stairs.is_level:
@@ -202,7 +202,7 @@ def _section(
             objective=OBJECTIVES[study.objective],
             iteration=whole(study.index),
         ),
-        description=story_of(study, section, at_next, BoundChoices(along)),
+        description=half_step_told(study, section, at_next, BoundChoices(along)),
     )
 
 

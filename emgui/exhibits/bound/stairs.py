@@ -5,16 +5,15 @@ from __future__ import annotations
 import numpy as np
 
 from emgui.engine.history import Phase, Position
+from emgui.exhibits.bound.bound_words import ROUNDING
 from emgui.presentation.drawing.curves import Curve
 from emgui.records import dataclass
 from emgui.studies.bound import BoundStudy, Stair
 from emgui.words.language import _
-from emgui.words.marks import whole
 from emgui.words.names import OBJECTIVES
+from emgui.words.number_marks import whole
 from emgui.words.units import Unit, unit_for
 
-# Differences of totals are good to this part of them, and no further.
-_ROUNDING = 1e-12
 # Sums over rows differ by so many units in the last place, and mean nothing by it.
 _LAST_BITS = 16.0
 _LEVEL = _(
@@ -89,7 +88,7 @@ class _Heights:
         farthest = max(
             abs(total - zero)
             for one in stairs
-            for total in (one.total, one.laid, one.climbed, one.next_total)
+            for total in (one.total, one.after_e, one.after_m, one.next_total)
         )
         is_level = bool(farthest <= _LAST_BITS * np.spacing(abs(zero)))
         return cls(zero, unit_for(0.0 if is_level else farthest), is_level)
@@ -131,12 +130,12 @@ def stairs_view_model(
     totals, bounds, gaps = [], [], []
     for stair in stairs:
         t, half = float(stair.iteration), stair.iteration + 0.5
-        total, laid = heights.of_total(stair.total), heights.of_total(stair.laid)
-        climbed = heights.of_total(stair.climbed)
+        total, after_e = heights.of_total(stair.total), heights.of_total(stair.after_e)
+        after_m = heights.of_total(stair.after_m)
         after = heights.of_total(stair.next_total)
         totals += [(t, total), (half, total), (half, after), (t + 1.0, after)]
-        bounds += [(t, laid), (half, laid), (half, climbed), (t + 1.0, climbed)]
-        gaps.append((half, t + 1.0, climbed, after))
+        bounds += [(t, after_e), (half, after_e), (half, after_m), (t + 1.0, after_m)]
+        gaps.append((half, t + 1.0, after_m, after))
     x = at.iteration - (0.5 if at.phase is Phase.M else 0.0)
     return StairsViewModel(
         data_key=(at.branch, stairs[0].iteration, stairs[-1].iteration),
@@ -160,12 +159,12 @@ def stairs_view_model(
 
 def _told(stairs: tuple[Stair, ...]) -> str:
     """Say what the half-steps did, as far as it is true of all of these."""
-    if any(_exceeds(s.total, s.laid) for s in stairs):
+    if any(_exceeds(s.total, s.after_e) for s in stairs):
         return _(
             "rows were shared out otherwise than by their responsibilities, so that "
             "E-steps leave the bound below the curve."
         )
-    if any(_exceeds(s.laid, s.climbed) for s in stairs):
+    if any(_exceeds(s.after_e, s.after_m) for s in stairs):
         return _(
             "E-steps raise the bound up to the curve; accelerated steps go beyond "
             "its top, to where it is lower again."
@@ -175,7 +174,7 @@ def _told(stairs: tuple[Stair, ...]) -> str:
 
 def _exceeds(one: float, other: float) -> bool:
     """Return whether a total is higher by more than rounding."""
-    return one - other > _ROUNDING * max(1.0, abs(one))
+    return one - other > ROUNDING * max(1.0, abs(one))
 
 
 def _connected(stairs: tuple[Stair, ...], index: int) -> tuple[Stair, ...]:
@@ -199,7 +198,7 @@ def _height(stairs: tuple[Stair, ...], x: float) -> float:
     """Return the bound at a half-step: after the E-step at t, the M-step at t + 1/2."""
     for stair in stairs:
         if x == stair.iteration:
-            return stair.laid
+            return stair.after_e
         if x == stair.iteration + 0.5:
-            return stair.climbed
-    return stairs[-1].next_total if x > stairs[-1].iteration else stairs[0].laid
+            return stair.after_m
+    return stairs[-1].next_total if x > stairs[-1].iteration else stairs[0].after_e

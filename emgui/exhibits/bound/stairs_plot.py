@@ -80,19 +80,19 @@ class StairsPlot(ModelPlot[StairsViewModel]):
         if first - 0.25 <= x <= last + 0.25:
             self.position_requested.emit(model.position_at(x))
 
-    def draw(self, model: StairsViewModel) -> None:
+    def display(self, model: StairsViewModel) -> None:
         """Draw the picture."""
         self.canvas.y_axis.say(model.y_label)
         theme = self.theme
-        self._gaps.draw(model.gaps, faded(QColor(theme.danger), FAINT_OPACITY))
-        self._curves.draw(
+        self._gaps.display(model.gaps, faded(QColor(theme.danger), FAINT_OPACITY))
+        self._curves.display(
             [model.bounds, model.totals],
             [
                 theme.pen(theme.accent, CURVE_WIDTH, dashed=True),
                 theme.pen(theme.mixture, CURVE_WIDTH),
             ],
         )
-        self._marker.draw(model.marker, theme)
+        self._marker.display(model.marker, theme)
 
 
 class GapLayer(Layer):
@@ -103,7 +103,7 @@ class GapLayer(Layer):
         self._boxes: list[QRectF] = []
         self._color = QColor()
 
-    def draw(
+    def display(
         self, gaps: tuple[tuple[float, float, float, float], ...], color: QColor
     ) -> None:
         """Show gaps: left, right, bottom and top of each."""

@@ -1,4 +1,4 @@
-"""Why EM climbs: the bound, and the staircase that follows from it."""
+"""Why EM increases the objective: the bound, and the staircase that follows from it."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ class GaugePlot(ModelPlot[GaugeViewModel]):
             height * (1.0 + 2.0 * _ROOM),
         )
 
-    def draw(self, model: GaugeViewModel) -> None:
+    def display(self, model: GaugeViewModel) -> None:
         """Draw the picture."""
         theme, full, gauge = self.theme, self.full_range(), model.gauge
         here = Curve(np.full(2, model.position), np.array([full.top(), full.bottom()]))
@@ -69,7 +69,7 @@ class GaugePlot(ModelPlot[GaugeViewModel]):
                 )
             ]
         )
-        self._curves.draw(
+        self._curves.display(
             [here, *bad, *gauge.curves],
             [
                 theme.pen(theme.muted, THIN_WIDTH),

@@ -30,7 +30,7 @@ from emgui.studies.degeneracy import (
 from emgui.words import numbers
 from emgui.words.column_names import shortened
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 from emgui.words.units import unit_for
 
 _CURVE_POINTS = 201
@@ -70,7 +70,7 @@ class GaugeViewModel:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class WindowViewModel:
+class ZoomViewModel:
     """The smallest component under the microscope, in units of the window.
 
     Parameters
@@ -124,7 +124,7 @@ class DegeneracyViewModel:
         Whether nothing is wrong.
     gauges : tuple of GaugeViewModel
         Smallest spread, effective count, condition.
-    window : WindowViewModel or Placeholder
+    window : ZoomViewModel or Placeholder
         The smallest component.
     buttons : tuple of RemedyButton
         What can be done.
@@ -133,7 +133,7 @@ class DegeneracyViewModel:
     verdict: str
     is_sound: bool
     gauges: tuple[GaugeViewModel, ...]
-    window: WindowViewModel | Placeholder
+    window: ZoomViewModel | Placeholder
     buttons: tuple[RemedyButton, ...]
 
 
@@ -150,7 +150,7 @@ def degeneracy_view_model(
     found = None if result is None else result.finding
     study = None if result is None else result.study
     zoom = found.zoom if isinstance(found, DegeneracyFinding) else None
-    picture: WindowViewModel | Placeholder = Placeholder(_("Looking…"))
+    picture: ZoomViewModel | Placeholder = Placeholder(_("Looking…"))
     if zoom is not None and isinstance(study, DegeneracyStudy):
         picture = _window(zoom, study, shown)
     # Warnings have remedies in common: to the user, one name is one thing.
@@ -251,14 +251,14 @@ def _found_on(result: DegeneracyResult | None, branch: int) -> DegeneracyFinding
 
 def _window(
     zoom: ComponentZoom, study: DegeneracyStudy, shown: Fitted
-) -> WindowViewModel:
+) -> ZoomViewModel:
     column = shown.summary.columns[zoom.column]
     sd = float(study.parameters.standard_deviations[zoom.component, zoom.column])
     x = np.linspace(-zoom.reach, zoom.reach, _CURVE_POINTS)
     density = np.exp(-0.5 * np.square(x / sd)) if sd > 0.0 else np.zeros_like(x)
     center = numbers.measured(zoom.center, max(sd, zoom.step) or 1.0)
     unit = unit_for(zoom.reach)
-    return WindowViewModel(
+    return ZoomViewModel(
         data_key=(ref(shown.summary), zoom.component, zoom.column, zoom.reach),
         label=unit.named(f"{shortened(column.name)} − {center}"),
         curve=Curve(x / unit.size, density),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from emgui.engine.iteration import Iteration
 from emgui.exhibits.subject import Subject
-from emgui.presentation.drawing.decimation import drawn_indices
+from emgui.presentation.drawing.decimation import shown_indices
 from emgui.session.state import SessionState
 from emgui.studies.degeneracy import DegeneracyFinding, DegeneracyStudy
 from emgui.studies.study import Result
@@ -36,7 +36,7 @@ def degeneracy_study(subject: Subject) -> DegeneracyStudy | None:
 
 def path_of(state: SessionState, branch: int) -> tuple[Iteration, ...]:
     """Return iterations of a branch, all with as many components as the first."""
-    indices = drawn_indices(0, state.last_index, _MOST_POINTS)
+    indices = shown_indices(0, state.last_index, _MOST_POINTS)
     path = [state.history.at(branch, t) for t in indices]
     k = path[0].parameters.n_components
     return tuple(one for one in path if one.parameters.n_components == k)

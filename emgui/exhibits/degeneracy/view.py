@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from emgui.exhibits.degeneracy.gauge_plot import GaugePlot
 from emgui.exhibits.degeneracy.picture import DegeneracyViewModel, GaugeViewModel
-from emgui.exhibits.degeneracy.window_plot import WindowPlot
+from emgui.exhibits.degeneracy.zoom_plot import ZoomPlot
 from emgui.exhibits.exhibit_view import ExhibitView
 from emgui.exhibits.names import DEGENERACY
 from emgui.presentation.placeholder import Placeholder
@@ -52,7 +52,7 @@ class DegeneracyExhibit(ExhibitView[DegeneracyViewModel | Placeholder]):
         self._verdict.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
         )
-        self.window_plot = WindowPlot()
+        self.window_plot = ZoomPlot()
         self.gauges = tuple(
             _CaptionedGauge(f"gauge_{name}")
             for name in ("spread", "count", "condition")

@@ -14,10 +14,11 @@ from emgui.presentation.placeholder import Placeholder, shown_fit
 from emgui.presentation.scatter import ScatterViewModel, scatter_view_model
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
+from emgui.session.runs import HALVES_VISIBLE_UP_TO
 from emgui.session.state import Activity, Fitted, SessionState
 from emgui.studies.study import Result
 from emgui.words.language import _
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 FIRST_STEP = Placeholder(
     _("This is the bare start. Press E-step: then its two pictures can be compared.")
@@ -28,8 +29,6 @@ TOO_QUICK = Placeholder(
         "to 4 iterations a second."
     )
 )
-# Up to this speed both halves of every step are shown.
-_FASTEST = 4.0
 
 Picture = DensityViewModel | ScatterViewModel
 
@@ -114,7 +113,9 @@ def halves_view_model(
 def _is_too_quick(state: SessionState) -> bool:
     """Whether a run shows whole iterations only: there is no half to look at."""
     speed = state.iterations_per_second
-    return state.activity is Activity.RUNNING and (speed is None or speed > _FASTEST)
+    return state.activity is Activity.RUNNING and (
+        speed is None or speed > HALVES_VISIBLE_UP_TO
+    )
 
 
 def _choices(subject: Subject) -> HalvesChoices:

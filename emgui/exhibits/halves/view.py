@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QRect, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -60,8 +60,8 @@ class HalvesExhibit(ExhibitView[HalvesViewModel | Placeholder]):
         self._words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
         )
-        self.before, self.now = _Pane("before"), _Pane("now")
-        for pane in (self.before, self.now):
+        self.before, self.now = self._panes = _Pane("before"), _Pane("now")
+        for pane in self._panes:
             pane.row_requested.connect(self.row_requested)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setObjectName("halves_splitter")
@@ -86,6 +86,7 @@ class HalvesExhibit(ExhibitView[HalvesViewModel | Placeholder]):
         self._title.setText(model.title)
         self._title.setToolTip(plain_tip(model.moved))
         self._words.setText("\n".join([model.moved, *model.changes]))
+        self._arrange()
         if model.choices.half_step != self._choices.half_step:
             self._timer.stop()
         self._choices = model.choices
@@ -100,17 +101,28 @@ class HalvesExhibit(ExhibitView[HalvesViewModel | Placeholder]):
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the pictures side by side where there is room."""
+        """Put the pictures side by side where there is room, or none below."""
         super().resizeEvent(event)
-        wide = event.size().width() >= _WIDE
-        wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if self._split.orientation() != wanted:
-            self._split.setOrientation(wanted)
+        self._arrange()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Stop the motion: nobody looks."""
         self._timer.stop()
         super().hideEvent(event)
+
+    def _arrange(self) -> None:
+        room = self.body.geometry()
+        beside = self.width() >= _WIDE or self._height_below(room) > room.height()
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if self._split.orientation() != wanted:
+            self._split.setOrientation(wanted)
+
+    def _height_below(self, room: QRect) -> int:
+        """Return how high all would be with one picture below the other."""
+        around = self.body.minimumHeightForWidth(room.width())
+        pictures = [pane.minimumSizeHint().height() for pane in self._panes]
+        now = self._split.minimumSizeHint().height()
+        return around - now + sum(pictures) + self._split.handleWidth()
 
     def _controls(self) -> QHBoxLayout:
         self._title = Label()

@@ -53,7 +53,7 @@ class LetterLayer(PixelLayer):
         super().__init__()
         self._entries: Sequence[BasinEntry] = ()
 
-    def draw(self, entries: Sequence[BasinEntry]) -> None:
+    def display(self, entries: Sequence[BasinEntry]) -> None:
         """Show the letters of these basins."""
         self._entries = entries
         self.update()

@@ -15,7 +15,7 @@ from emgui.studies.basins import NOWHERE, BasinFinding, Destination, Destination
 from emgui.words import numbers
 from emgui.words.condensed import condensed_told
 from emgui.words.language import _, plural
-from emgui.words.marks import written
+from emgui.words.number_marks import written
 
 # More optima than these share the last entry of the legend.
 MOST_BASINS = 8

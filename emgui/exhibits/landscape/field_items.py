@@ -44,7 +44,7 @@ class FieldLayer(Layer):
         self._image = None
         self.update()
 
-    def draw(
+    def display(
         self,
         x: FloatArray,
         y: FloatArray,
@@ -83,7 +83,7 @@ class SegmentLayer(Layer):
         super().__init__()
         self._lines: list[QLineF] = []
 
-    def draw(self, x: FloatArray, y: FloatArray) -> None:
+    def display(self, x: FloatArray, y: FloatArray) -> None:
         """Show segments whose ends stand in pairs."""
         ends = np.column_stack([x[0::2], y[0::2], x[1::2], y[1::2]]).tolist()
         self._lines = [QLineF(*four) for four in ends]
@@ -104,7 +104,7 @@ class StepLayer(PixelLayer):
         super().__init__()
         self._points = QPolygonF()
 
-    def draw(self, points: Curve) -> None:
+    def display(self, points: Curve) -> None:
         """Show these steps."""
         self._points = polygon(points.x, points.y)
         self.update()
@@ -131,7 +131,7 @@ class LandmarkLayer(PixelLayer):
         self._now: tuple[float, float] | None = None
         self._start: tuple[float, float] | None = None
 
-    def draw(
+    def display(
         self,
         marks: Sequence[Landmark],
         now: tuple[float, float] | None,

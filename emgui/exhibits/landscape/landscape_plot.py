@@ -1,4 +1,4 @@
-"""A map of the log-likelihood with EM's way on it; a start can be dropped on it."""
+"""A map of the log-likelihood with EM's path on it; a start can be dropped on it."""
 
 from __future__ import annotations
 
@@ -96,14 +96,14 @@ class LandscapePlot(PlotView):
         self.begin(model, model.description)
         self.canvas.x_axis.say(model.plane.x.label)
         self.canvas.y_axis.say(model.plane.y.label)
-        self._draw_ground(before, model)
-        self._draw(model)
+        self._display_surface(before, model)
+        self._display(model)
         self.follow(model.data_key)
 
     def restyle(self, _theme: Theme) -> None:
         """Take the theme's colours of optima; a map looks the same in both themes."""
         if self._model is not None:
-            self._draw_ground(None, self._model)
+            self._display_surface(None, self._model)
 
     def full_range(self) -> QRectF:
         """Return the whole plane."""
@@ -122,14 +122,14 @@ class LandscapePlot(PlotView):
             self._drop()
         elif key == Qt.Key.Key_Escape and self._start is not None:
             self._let_go()
-            self._redraw()
+            self._display_again()
             self.hush()
         else:
             super().keyPressEvent(event)
 
     # -- drawing ----------------------------------------------------------------
 
-    def _draw_ground(
+    def _display_surface(
         self, before: LandscapeViewModel | None, model: LandscapeViewModel
     ) -> None:
         """Draw the map itself, unless it is the same as before."""
@@ -141,28 +141,28 @@ class LandscapePlot(PlotView):
         )
         if is_same:
             return
-        self._lines.draw(np.empty(0), np.empty(0))
-        self._letters.draw(())
+        self._lines.display(np.empty(0), np.empty(0))
+        self._letters.display(())
         if model.basins is not None:
             timed = model.choices.surface is Surface.ITERATIONS
-            self._draw_basins(model.basins, timed=timed)
+            self._display_basins(model.basins, timed=timed)
         elif model.terrain is not None:
-            self._draw_terrain(model.terrain)
+            self._display_terrain(model.terrain)
         else:
             self._field.clear()
 
-    def _draw_terrain(self, terrain: Terrain) -> None:
+    def _display_terrain(self, terrain: Terrain) -> None:
         # Seen as squares nobody takes the best of a coarse grid for a peak.
         smooth = not terrain.is_coarse
         colors = map_colors()[terrain.shades]
-        self._field.draw(terrain.x, terrain.y, colors, smooth=smooth)
+        self._field.display(terrain.x, terrain.y, colors, smooth=smooth)
         lines = [contour.lines for contour in terrain.contours if smooth]
-        self._lines.draw(
+        self._lines.display(
             np.concatenate([np.empty(0), *(line.x for line in lines)]),
             np.concatenate([np.empty(0), *(line.y for line in lines)]),
         )
 
-    def _draw_basins(self, basins: BasinPicture, *, timed: bool) -> None:
+    def _display_basins(self, basins: BasinPicture, *, timed: bool) -> None:
         """Draw where starts lead, or how long they take."""
         # The last one is that of nowhere, which has the index -1.
         known = [basin_color(self.theme, entry) for entry in basins.entries]
@@ -173,10 +173,10 @@ class LandscapePlot(PlotView):
             shades = map_colors()[iteration_shades(basins)[0]]
             colors = np.where(moved[..., np.newaxis], shades, colors)
         else:
-            self._letters.draw(basins.entries)
-        self._field.draw(basins.x, basins.y, colors, smooth=False)
+            self._letters.display(basins.entries)
+        self._field.display(basins.x, basins.y, colors, smooth=False)
 
-    def _draw(self, model: LandscapeViewModel) -> None:
+    def _display(self, model: LandscapeViewModel) -> None:
         trails = model.trails
         faint, thin = _pen(MAP_INK, 2.5, 0.35), _pen(MAP_PAPER, 1.2, _AHEAD_OPACITY)
         curves: list[Curve] = []
@@ -186,13 +186,13 @@ class LandscapePlot(PlotView):
             pens += [faint, thin]
         curves += [trails.done, trails.done]
         pens += [_pen(MAP_INK, 3.5), _pen(MAP_PAPER, 1.7)]
-        self._trails.draw(curves, pens)
-        self._steps.draw(trails.done)
-        self._marks.draw(model.landmarks, model.now, self._start)
+        self._trails.display(curves, pens)
+        self._steps.display(trails.done)
+        self._marks.display(model.landmarks, model.now, self._start)
 
-    def _redraw(self) -> None:
+    def _display_again(self) -> None:
         if self._model is not None:
-            self._draw(self._model)
+            self._display(self._model)
 
     # -- the start ----------------------------------------------------------------
 
@@ -209,7 +209,7 @@ class LandscapePlot(PlotView):
         if self._model is None:
             return
         self._start = self._model.plane.clip(x, y)
-        self._redraw()
+        self._display_again()
         point = self.canvas.to_pixels(*self._start)
         self.say_at(point, self._start_in_words)
 
@@ -226,7 +226,7 @@ class LandscapePlot(PlotView):
             return
         start = model.plane.put(model.base, *place)
         if start is None:
-            self._redraw()
+            self._display_again()
             return
         self.hush()
         self.start_requested.emit(start)

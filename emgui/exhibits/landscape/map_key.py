@@ -53,7 +53,7 @@ class ColorBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._end = _("best")
 
-    def draw(
+    def display(
         self,
         ticks: tuple[tuple[float, str], ...],
         *,
@@ -122,7 +122,7 @@ class MarkKey(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._use_width()
 
-    def draw(
+    def display(
         self, kinds: tuple[LandmarkKind, ...], basins: tuple[BasinEntry, ...] = ()
     ) -> None:
         """Show these marks and basins."""

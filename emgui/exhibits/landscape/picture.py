@@ -1,4 +1,4 @@
-"""The log-likelihood over two numbers of the mixture, and EM's way on it."""
+"""The log-likelihood over two numbers of the mixture, and EM's path on it."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ from emgui.studies.coordinate_plane import partners
 from emgui.studies.surface import SurfaceStudy
 from emgui.words import numbers
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
 from emgui.words.names import OBJECTIVE_TITLES, OBJECTIVES
+from emgui.words.number_marks import whole
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,7 +108,7 @@ def landscape_view_model(
     base = theta
     if choices.surface.is_of_starts:
         base = first_parameters(subject.state, theta)
-    climbed = settings_of(subject.state).em_objective
+    objective = settings_of(subject.state).em_objective
     return LandscapeViewModel(
         data_key=(ref(shown.summary), plane),
         plane=plane,
@@ -129,7 +129,7 @@ def landscape_view_model(
         now=now,
         base=base,
         story=story,
-        description=_description(plane, now, picture, marks, story, climbed),
+        description=_description(plane, now, picture, marks, story, objective),
     )
 
 
@@ -213,8 +213,8 @@ def _of_surface(study: SurfaceStudy) -> list[str]:
     """Say what a surface is, and what the other numbers are."""
     words = [_others(study)]
     if study.settings.model.prior > 0.0:
-        climbed = OBJECTIVES[study.settings.em_objective]
-        words.append(_("the {objective}, prior included", objective=climbed))
+        objective = OBJECTIVES[study.settings.em_objective]
+        words.append(_("the {objective}, prior included", objective=objective))
     return words
 
 
@@ -235,7 +235,7 @@ def _description(
     picture: Terrain | BasinPicture | None,
     marks: tuple[Landmark, ...],
     story: str,
-    climbed: Objective,
+    objective: Objective,
 ) -> str:
     x, y = plane.x, plane.y
     if isinstance(picture, BasinPicture):
@@ -243,7 +243,7 @@ def _description(
     else:
         what = _(
             "{objective} over {x} and {y}.",
-            objective=OBJECTIVE_TITLES[climbed],
+            objective=OBJECTIVE_TITLES[objective],
             x=x.label,
             y=y.label,
         )

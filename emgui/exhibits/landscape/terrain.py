@@ -1,4 +1,4 @@
-"""A surface as a picture: colours, contours and passes of a log-likelihood."""
+"""A surface as a picture: colours, contours and saddles of a log-likelihood."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""EM's ways over a plane: one trail for every branch."""
+"""EM's path over a plane of the landscape: one trail for every branch."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import numpy as np
 from emgui.engine.history import Branch
 from emgui.exhibits.landscape.plane import MapPlane
 from emgui.presentation.drawing.curves import Curve
-from emgui.presentation.drawing.decimation import drawn_indices
+from emgui.presentation.drawing.decimation import shown_indices
 from emgui.records import dataclass
 from emgui.session.state import SessionState
 
@@ -50,8 +50,8 @@ def trails(state: SessionState, plane: MapPlane) -> Trails:
         nothing = Curve(np.empty(0), np.empty(0))
         return Trails(nothing, nothing, ())
     last = history.last_index(at.branch)
-    before = drawn_indices(0, at.iteration, _MOST_POINTS)
-    after = drawn_indices(at.iteration, last, _MOST_POINTS)
+    before = shown_indices(0, at.iteration, _MOST_POINTS)
+    after = shown_indices(at.iteration, last, _MOST_POINTS)
     k = state.parameters.n_components
     others = [
         branch
@@ -70,7 +70,7 @@ def trails(state: SessionState, plane: MapPlane) -> Trails:
 def _own(state: SessionState, plane: MapPlane, branch: Branch) -> Curve:
     """Return a branch from where it began."""
     last = state.history.last_index(branch.identifier)
-    indices = drawn_indices(branch.first_index, last, _MOST_ELSEWHERE)
+    indices = shown_indices(branch.first_index, last, _MOST_ELSEWHERE)
     return _trail(state, plane, branch.identifier, indices)
 
 

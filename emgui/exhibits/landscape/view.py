@@ -87,15 +87,17 @@ class LandscapeExhibit(ExhibitView[LandscapeViewModel | Placeholder]):
         surface, basins = model.choices.surface, model.basins
         self._bar.setVisible(surface is not Surface.BASINS)
         if basins is not None:
-            self._bar.draw(iteration_shades(basins)[1], counts=True)
+            self._bar.display(iteration_shades(basins)[1], counts=True)
         elif model.terrain is not None:
-            self._bar.draw(model.terrain.ticks, coarse=model.terrain.is_coarse)
+            self._bar.display(model.terrain.ticks, coarse=model.terrain.is_coarse)
         else:
-            self._bar.draw(())
+            self._bar.display(())
         known = {mark.kind for mark in model.landmarks}
         shows = basins is not None and surface is Surface.BASINS
         entries = basins.entries if basins is not None and shows else ()
-        self._key.draw(tuple(kind for kind in LandmarkKind if kind in known), entries)
+        self._key.display(
+            tuple(kind for kind in LandmarkKind if kind in known), entries
+        )
 
     def _controls(self) -> QVBoxLayout:
         """Lay the choosers out in two rows: in one, a dock would have to be wide."""

@@ -11,8 +11,8 @@ from emgui.exhibits.subject import Subject
 from emgui.mixture.search.planes import Plane
 from emgui.words import numbers
 from emgui.words.language import _, plural
-from emgui.words.marks import whole, written
-from emgui.words.sharing import sharing_caption
+from emgui.words.number_marks import whole, written
+from emgui.words.responsibilities import responsibility_caption
 
 # Less separation than this is none.
 _NONE = 1e-6
@@ -44,7 +44,7 @@ def picture_caption(subject: Subject, dataset: Dataset, picture: MatrixPicture) 
             )
         )
     parts += _hidden(dataset, picture)
-    way = sharing_caption(state.temperature, is_drawn=state.is_drawn)
+    way = responsibility_caption(state.temperature, is_drawn=state.is_drawn)
     return " · ".join([*parts, way] if way else parts)
 
 

@@ -24,7 +24,7 @@ from emgui.mixture.search.planes import Plane, total_covariance
 from emgui.presentation.drawing.axes import ColumnAxis, column_axis
 from emgui.presentation.drawing.bars import bars_of
 from emgui.presentation.drawing.curves import Curve, component_curves
-from emgui.presentation.drawing.pair import drawn_pair, outlines
+from emgui.presentation.drawing.pair import outlines, plotted_pair
 from emgui.presentation.drawing.selection import is_brushed
 from emgui.presentation.view_settings import Brush
 from emgui.records import dataclass
@@ -80,8 +80,8 @@ def pair_cell(
     # A large picture is not kept: there is only one, and it takes more room.
     stamp = _stamp if line == column == 0 else _stamp_and_keep
     raster = stamp(style.summary, columns, axes, style.brush, _pixels(style, box))
-    drawn = drawn_pair(style.parameters, axes, columns)
-    truth = drawn_pair(style.truth, axes, columns)
+    drawn = plotted_pair(style.parameters, axes, columns)
+    truth = plotted_pair(style.truth, axes, columns)
     return _cell(line, column, columns, axes, places, raster, (drawn, truth), style)
 
 
@@ -95,9 +95,9 @@ def plane_cell(
     axes = _plane_axes(plane, seen, style.radius, projected, names)
     places = fractions(projected, axes)
     raster = _raster(places, summary, style.brush, _pixels(style, box))
-    drawn = drawn_pair(seen, axes, (0, 1))
+    drawn = plotted_pair(seen, axes, (0, 1))
     truth = None if style.truth is None else plane.mixture(style.truth)
-    both = (drawn, drawn_pair(truth, axes, (0, 1)))
+    both = (drawn, plotted_pair(truth, axes, (0, 1)))
     return _cell(0, 0, plane, axes, places, raster, both, style)
 
 

@@ -36,7 +36,7 @@ class Band:
         return QRectF(self.start, self.end).normalized()
 
     @property
-    def is_drawn(self) -> bool:
+    def is_painted(self) -> bool:
         """Whether it is more than an unsteady click."""
         return (self.end - self.start).manhattanLength() >= _STEADY
 
@@ -90,7 +90,7 @@ class MatrixLayer(Layer):
         """Whether the newest picture is shown."""
         return self._sheet is None
 
-    def draw(
+    def display(
         self, model: MatrixViewModel, picture: MatrixPicture, theme: Theme
     ) -> None:
         """Show a picture, as soon as it is painted."""

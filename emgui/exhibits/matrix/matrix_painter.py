@@ -26,7 +26,7 @@ from emgui.views.style import (
     Theme,
     small_font,
 )
-from emgui.words.marks import written
+from emgui.words.number_marks import written
 
 _HALO = 2.0  # pixels that keep a curve apart from points of its colour
 _RING = 6.0

@@ -102,7 +102,7 @@ class MatrixPlot(PlotView):
             if self._layer.active is not None:
                 self._activate(self._cells.nearest(self._layer.active))
         self.begin(model, f"{model.description} {model.caption}")
-        self._layer.draw(model, picture, self.theme)
+        self._layer.display(model, picture, self.theme)
         self.follow(picture.layout)
 
     def _show_nothing(self, why: Placeholder) -> None:
@@ -114,7 +114,7 @@ class MatrixPlot(PlotView):
     def restyle(self, theme: Theme) -> None:
         """Take the theme's colours."""
         if self._model is not None and self._cells is not None:
-            self._layer.draw(self._model, self._cells.picture, theme)
+            self._layer.display(self._model, self._cells.picture, theme)
 
     def full_range(self) -> QRectF:
         """Return a range that nobody reads: cells are laid out in pixels."""
@@ -168,7 +168,7 @@ class MatrixPlot(PlotView):
         if band is not None and not self._keyed:
             band.end = self._cells.held(band.cell, pixel)
             self._layer.update()
-            if band.is_drawn and not self._pace.isActive():
+            if band.is_painted and not self._pace.isActive():
                 self._pace.start()
             return
         self.say_at(pixel, lambda: self._reading_at(pixel))
@@ -181,7 +181,7 @@ class MatrixPlot(PlotView):
         self._layer.band = None
         self._pace.stop()
         self._layer.update()
-        if band.is_drawn:
+        if band.is_painted:
             self._brush(band)
         else:
             self._select(band.cell, band.start)

@@ -61,13 +61,13 @@ class MissingPlot(PlotView):
         self._caption.say(model.caption)
         self.canvas.x_axis.say(model.x_axis.label)
         self.canvas.y_axis.say(model.y_axis.label)
-        self._draw(model, before)
+        self._display(model, before)
         self.follow(model.data_key)
 
     def restyle(self, _theme: Theme) -> None:
         """Take the theme's colours."""
         if self._model is not None:
-            self._draw(self._model, None)
+            self._display(self._model, None)
 
     def full_range(self) -> QRectF:
         """Return the data's range with a little room."""
@@ -75,7 +75,7 @@ class MissingPlot(PlotView):
             return QRectF(0.0, 0.0, 1.0, 1.0)
         return pair_range(self._model.x_axis, self._model.y_axis)
 
-    def _draw(
+    def _display(
         self, model: MissingPictureModel, before: MissingPictureModel | None
     ) -> None:
         theme = self.theme
@@ -86,11 +86,11 @@ class MissingPlot(PlotView):
         )
         if not same:
             colors = _faint(theme.blend(model.responsibilities), theme)
-            self._cloud.draw(model.points, colors)
-        self._whiskers.draw(model.whiskers, theme)
+            self._cloud.display(model.points, colors)
+        self._whiskers.display(model.whiskers, theme)
         dotted = theme.pen(theme.truth, CURVE_WIDTH)
         dotted.setStyle(Qt.PenStyle.DotLine)
-        self._curves.draw(
+        self._curves.display(
             [*model.truth, *model.ellipses, *model.ellipses, *model.deletion],
             [
                 *(dotted for _unused in model.truth),
@@ -102,7 +102,7 @@ class MissingPlot(PlotView):
                 ),
             ],
         )
-        self._numbers.draw(model.means, theme)
+        self._numbers.display(model.means, theme)
 
 
 class WhiskerLayer(PixelLayer):
@@ -113,7 +113,7 @@ class WhiskerLayer(PixelLayer):
         self._lines: list[tuple[QPointF, QPointF, QPointF]] = []
         self._colors: list[QColor] = []
 
-    def draw(self, whiskers: Whiskers | None, theme: Theme) -> None:
+    def display(self, whiskers: Whiskers | None, theme: Theme) -> None:
         """Show these whiskers, or none."""
         self._lines, self._colors = [], []
         if whiskers is not None and len(whiskers.reach):
@@ -147,7 +147,7 @@ class NumberLayer(PixelLayer):
         self._places: list[QPointF] = []
         self._theme: Theme | None = None
 
-    def draw(self, means: Curve, theme: Theme) -> None:
+    def display(self, means: Curve, theme: Theme) -> None:
         """Put numbers, from 1, at these means."""
         places = zip(means.x.tolist(), means.y.tolist(), strict=True)
         self._places = [QPointF(x, y) for x, y in places]

@@ -23,7 +23,7 @@ from emgui.records import dataclass
 from emgui.session.state import Fitted
 from emgui.studies.deletion import DeletionFinding, n_complete
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 NOTHING_MISSING = Placeholder(
     _(

@@ -13,17 +13,17 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.axes import ColumnAxis, column_axis
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.drawing.pair import (
-    drawn_mixture,
-    drawn_pair,
-    drawn_points,
-    drawn_spreads,
     outlines,
+    plotted_mixture,
+    plotted_pair,
+    plotted_points,
+    plotted_spreads,
     row_shares,
 )
 from emgui.records import dataclass
 from emgui.session.state import Fitted
 from emgui.words.language import _, plural
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 # Faint points are a background: so many tell the shape.
 _MOST_POINTS = 2_000
@@ -100,8 +100,8 @@ def missing_picture(
     axes = (x_axis, y_axis)
     points = _background(summary)
     radius = level_radius(view.level)
-    scale = drawn_spreads(axes)
-    mixture = drawn_mixture(shown.parameters, axes, columns)
+    scale = plotted_spreads(axes)
+    mixture = plotted_mixture(shown.parameters, axes, columns)
     truth = shown.dataset.truth if view.show_truth else None
     theta = state.responsible
     drawn = (
@@ -114,13 +114,13 @@ def missing_picture(
         data_key=(id(summary), columns),
         x_axis=x_axis,
         y_axis=y_axis,
-        points=drawn_points(points, axes, columns),
+        points=plotted_points(points, axes, columns),
         responsibilities=row_shares(points, theta, state.temperature),
         whiskers=drawn,
         means=Curve(mixture.means[:, 0], mixture.means[:, 1]),
         ellipses=outlines(mixture, scale, radius),
-        deletion=outlines(drawn_pair(other, axes, columns), scale, radius),
-        truth=outlines(drawn_pair(truth, axes, columns), scale, radius),
+        deletion=outlines(plotted_pair(other, axes, columns), scale, radius),
+        truth=outlines(plotted_pair(truth, axes, columns), scale, radius),
         caption=caption,
         description=_(
             "{y} against {x}. {caption}",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QHeaderView,
     QSplitter,
     QTableWidget,
@@ -20,8 +19,10 @@ from emgui.exhibits.missing.picture import MissingViewModel
 from emgui.exhibits.missing.study import MissingChoices
 from emgui.exhibits.names import MISSING
 from emgui.presentation.placeholder import Placeholder
+from emgui.views.controls.calm import CheckBox
 from emgui.views.controls.copying import CopyKey
 from emgui.views.controls.steady_label import SteadyLabel
+from emgui.views.text import plain_tip
 from emgui.words.language import _
 
 
@@ -39,7 +40,7 @@ class MissingExhibit(ExhibitView[MissingViewModel | Placeholder]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[ComparedRow, ...] = ()
-        self._compares = QCheckBox(_("Compare with the complete rows only"))
+        self._compares = CheckBox(_("Compare with the complete rows only"))
         self._compares.setObjectName("missing_compares")
         self._compares.setAccessibleName(_("Compare with the complete rows only"))
         self._compares.setToolTip(
@@ -112,7 +113,11 @@ class MissingExhibit(ExhibitView[MissingViewModel | Placeholder]):
             self._rows = ()
             first = QHeaderView.ResizeMode.ResizeToContents
             table.horizontalHeader().setSectionResizeMode(0, first)
-        table.setHorizontalHeaderLabels(list(model.heads))
+        for column, head in enumerate(model.heads):
+            item = QTableWidgetItem(head)
+            # Its column may be too narrow for it.
+            item.setToolTip(plain_tip(head))
+            table.setHorizontalHeaderItem(column, item)
         for i, row in enumerate(model.rows):
             if i >= len(self._rows) or self._rows[i] != row:
                 self._fill_row(i, row)

@@ -51,15 +51,15 @@ class LanePlot(ModelPlot[LaneViewModel]):
             -across, -up, across, up
         )
 
-    def draw(self, model: LaneViewModel) -> None:
+    def display(self, model: LaneViewModel) -> None:
         """Draw the picture."""
         theme = self.theme
         outline = [] if model.bars is None else [model.bars]
         points = model.points
         self._dots.setVisible(points is not None)
         if points is not None:
-            self._dots.draw(Curve(points.x, points.y), QColor(theme.unassigned))
-        self._curves.draw(
+            self._dots.display(Curve(points.x, points.y), QColor(theme.unassigned))
+        self._curves.display(
             [*outline, *model.curves],
             [
                 *(theme.pen(theme.muted, THIN_WIDTH) for _unused in outline),

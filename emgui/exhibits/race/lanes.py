@@ -12,15 +12,15 @@ from emgui.presentation.drawing.axes import ColumnAxis, column_axis
 from emgui.presentation.drawing.bars import bars_of
 from emgui.presentation.drawing.curves import Curve, component_curves
 from emgui.presentation.drawing.pair import (
-    drawn_pair,
-    drawn_points,
-    drawn_spreads,
     outlines,
+    plotted_pair,
+    plotted_points,
+    plotted_spreads,
 )
 from emgui.presentation.view_settings import ViewSettings
 from emgui.records import dataclass
 from emgui.session.state import Fitted
-from emgui.studies.contest import Contest, Entrant
+from emgui.studies.entrants import Contest, Entrant
 from emgui.studies.race import Lane
 from emgui.words import numbers
 from emgui.words.column_names import floor_name
@@ -187,7 +187,7 @@ def _points(
     sample = sample[:: max(1, len(sample) // _MOST_POINTS)]
     columns = (view.x_column, view.y_column)
     known = ~np.isnan(sample[:, columns]).any(axis=1)
-    return drawn_points(sample[known], (x_axis, y_axis), columns)
+    return plotted_points(sample[known], (x_axis, y_axis), columns)
 
 
 def _curves(
@@ -201,5 +201,5 @@ def _curves(
     if y_axis is None or view.y_column is None:
         return component_curves(x_axis.mixture(theta, view.x_column))
     axes, columns = (x_axis, y_axis), (view.x_column, view.y_column)
-    drawn = drawn_pair(theta, axes, columns)
-    return outlines(drawn, drawn_spreads(axes), level_radius(view.level))
+    drawn = plotted_pair(theta, axes, columns)
+    return outlines(drawn, plotted_spreads(axes), level_radius(view.level))

@@ -9,7 +9,7 @@ import numpy as np
 
 from emgui.exhibits.race.lanes import LaneViewModel, lane_view_model
 from emgui.exhibits.race.model_choice import judgements
-from emgui.exhibits.race.race_words import climbed, summary, verdict
+from emgui.exhibits.race.race_words import objective_of, summary, verdict
 from emgui.exhibits.race.study import RaceChoices, RaceResult, choices_of, race_study
 from emgui.exhibits.subject import Subject
 from emgui.mixture.arrays import FloatArray
@@ -172,7 +172,7 @@ def _gaps(
             "The gap of every lane to {best}, the highest {objective} that any has "
             "reached, by {clock}.",
             best=numbers.log_likelihood(best),
-            objective=climbed(lanes),
+            objective=objective_of(lanes),
             clock=CLOCKS[choices.clock],
         ),
     )

@@ -62,13 +62,13 @@ class RacePlot(ModelPlot[GapsViewModel]):
             x = self.canvas.from_pixels(event.position()).x()
             self.time_requested.emit(max(0.0, x))
 
-    def draw(self, model: GapsViewModel) -> None:
+    def display(self, model: GapsViewModel) -> None:
         """Draw the picture."""
         self.canvas.x_axis.say(model.x_label)
         self.canvas.y_axis.say(model.y_label)
         theme, full = self.theme, self.full_range()
         here = Curve(np.full(2, model.time), np.array([full.top(), full.bottom()]))
-        self._curves.draw(
+        self._curves.display(
             [here, *model.curves],
             [
                 theme.pen(theme.muted, THIN_WIDTH),

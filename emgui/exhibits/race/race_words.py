@@ -1,4 +1,4 @@
-"""A race in words: its choices, and who leads."""
+"""A race in words: its choices, the objective of its lanes, and who leads."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from emgui.exhibits.race.lanes import lane_title
 from emgui.presentation.view_settings import Clock
-from emgui.studies.contest import Contest
+from emgui.studies.entrants import Contest
 from emgui.studies.race import Lane, RaceFinding
 from emgui.words import numbers
 from emgui.words.counts import n_e_steps, n_iterations
@@ -42,7 +42,7 @@ def time_told(time: float, clock: Clock) -> str:
     return counted(int(time))
 
 
-def climbed(lanes: tuple[Lane, ...]) -> str:
+def objective_of(lanes: tuple[Lane, ...]) -> str:
     """Return by its name what is compared."""
     return OBJECTIVES[lanes[0].entrant.settings.em_objective]
 
@@ -70,7 +70,7 @@ def summary(found: RaceFinding, contest: Contest) -> str:
     ]
     text = _(
         "Best {objective} so far {total}, within 1e-6: {lanes}.",
-        objective=climbed(lanes),
+        objective=objective_of(lanes),
         total=total,
         lanes=first,
     )

@@ -7,7 +7,7 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.placeholder import Placeholder, shown_fit
 from emgui.presentation.view_settings import Clock
 from emgui.records import dataclass
-from emgui.studies.contest import Contest
+from emgui.studies.entrants import Contest
 from emgui.studies.race import RaceFinding, RaceStudy
 from emgui.studies.study import Result
 

@@ -27,12 +27,14 @@ from emgui.exhibits.race.race_words import CONTESTS, time_told
 from emgui.exhibits.race.study import RaceChoices
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import CLOCKS, Clock
-from emgui.studies.contest import Contest, Entrant
+from emgui.studies.entrants import Contest, Entrant
 from emgui.views.controls.calm import ComboBox, Slider
+from emgui.views.controls.flow_row import FlowRow
 from emgui.views.controls.steady_label import SteadyLabel
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip
 from emgui.views.turns import Turns
+from emgui.words.counts import n_e_steps
 from emgui.words.language import _
 
 _TICKS = 1_000
@@ -129,11 +131,13 @@ class RaceExhibit(ExhibitView[RaceViewModel | Placeholder]):
         self._contest = _chooser(
             "race_contest",
             _("In what the lanes differ"),
+            _("In what the lanes differ"),
             [CONTESTS[one] for one in Contest],
         )
         self._contest.activated.connect(self._on_contest)
         self._clock = _chooser(
             "race_clock",
+            _("What the clock counts"),
             _(
                 "What the clock counts: an accelerated iteration may take several "
                 "E-steps, so that only E-steps compare fairly"
@@ -155,19 +159,14 @@ class RaceExhibit(ExhibitView[RaceViewModel | Placeholder]):
         self._time = Label()
         self._time.setObjectName("race_now")
         self._slider.setMinimumWidth(60)
-        self._time.setMinimumWidth(
-            self.fontMetrics().horizontalAdvance("8,888 E-steps")
-        )
-        first, second = QHBoxLayout(), QHBoxLayout()
+        widest = self.fontMetrics().horizontalAdvance(n_e_steps(8_888))
+        self._time.setMinimumWidth(widest)
+        first, second = FlowRow(SPACING // 2), QHBoxLayout()
         for text, control in (
             (_("Differ in"), self._contest),
             (_("Clock"), self._clock),
         ):
-            label = Label(text)
-            label.setBuddy(control)
-            first.addWidget(label)
-            first.addWidget(control)
-        first.addStretch(1)
+            first.add_labelled(text, control)
         for widget in (self._play, self._slider, self._time):
             second.addWidget(widget)
         both = QVBoxLayout()
@@ -239,10 +238,12 @@ class RaceExhibit(ExhibitView[RaceViewModel | Placeholder]):
         self.run_requested.emit(entrant.settings, entrant.start)
 
 
-def _chooser(name: str, tip: str, texts: list[str]) -> QComboBox:
+def _chooser(name: str, told: str, tip: str, texts: list[str]) -> QComboBox:
     chooser = ComboBox()
     chooser.setObjectName(name)
-    chooser.setAccessibleName(tip.split(":")[0])
+    chooser.setAccessibleName(told)
     chooser.setToolTip(plain_tip(tip))
     chooser.addItems(texts)
+    # It is cut before the other has to go on in a further line.
+    chooser.setMinimumWidth(3 * chooser.sizeHint().height())
     return chooser

@@ -1,4 +1,4 @@
-"""How far EM is from its end, by iteration, and what its rate foretells."""
+"""The distance to the limit, by iteration, and what the convergence rate foretells."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import numpy as np
 from emgui.engine.history import Position
 from emgui.engine.iteration import Iteration, StopReason
 from emgui.engine.settings import FitSettings
-from emgui.exhibits.slow.shares import FLAT
+from emgui.exhibits.slow.missing_fractions import FLAT
 from emgui.exhibits.slow.study import SlowResult
 from emgui.mixture.diagnosis.convergence import agree
 from emgui.presentation.drawing.curves import Curve
-from emgui.presentation.drawing.decimation import drawn_indices
+from emgui.presentation.drawing.decimation import shown_indices
 from emgui.presentation.placeholder import Placeholder
 from emgui.records import dataclass
 from emgui.session.state import SessionState
@@ -96,14 +96,14 @@ def gap_view_model(
     if end is None:
         return _TOO_EARLY if last < _FEW_STEPS else _TOO_FAR
     final, how = end
-    indices = drawn_indices(0, last, _MOST_POINTS)
+    indices = shown_indices(0, last, _MOST_POINTS)
     settings = state.history.branch(branch).settings
     path = [
         state.history.at(branch, t)
         for t in indices
         if _is_comparable(state.history.owner(branch, t).settings, settings)
     ]
-    gaps = np.array([final - _climbed(one, settings) for one in path])
+    gaps = np.array([final - _objective(one, settings) for one in path])
     # Differences of totals are good to their rounding, and no further.
     known = gaps > 1e-12 * max(1.0, abs(final))
     if not known.any():
@@ -128,11 +128,11 @@ def gap_view_model(
     )
 
 
-def _climbed(iteration: Iteration, settings: FitSettings) -> float:
+def _objective(iteration: Iteration, settings: FitSettings) -> float:
     """Return what counts for the gap: the same for all iterations of a branch.
 
-    While annealing cools, and rows are drawn, another bound is climbed at every step;
-    what they come to in the end is what EM climbs.
+    While annealing cools, and rows are drawn, every step has another objective; what
+    they come to in the end is EM's.
     """
     ends_as_em = settings.algorithm.ends_as_em
     return iteration.penalized if ends_as_em else iteration.objective
@@ -152,7 +152,7 @@ def _end(
     """Return where the branch leads to, and how that is known."""
     branch = state.history.branch(position.branch)
     newest = state.history.at(branch.identifier, state.last_index)
-    here = _climbed(newest, branch.settings)
+    here = _objective(newest, branch.settings)
     if branch.stop is not None and branch.stop.reason is StopReason.CONVERGED:
         return here, _("the end reached")
     found = _found_end(state, position, result)
@@ -178,8 +178,8 @@ def _found_end(
         return None
     made = state.history.at(position.branch, study.index)
     algorithm = state.history.branch(position.branch).settings.algorithm
-    climbs_as_em = algorithm.ends_as_em and not algorithm.warms_up
-    is_ours = made.parameters is study.parameters and climbs_as_em
+    ends_as_em = algorithm.ends_as_em and not algorithm.warms_up
+    is_ours = made.parameters is study.parameters and ends_as_em
     return found.end if is_ours else None
 
 

@@ -1,4 +1,4 @@
-"""The gap to the end by iteration, on a logarithmic scale."""
+"""The distance to the limit by iteration, on a logarithmic scale."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ class GapPlot(ModelPlot[GapViewModel]):
             height * (1.0 + 2.0 * _ROOM),
         )
 
-    def draw(self, model: GapViewModel) -> None:
+    def display(self, model: GapViewModel) -> None:
         """Draw the picture."""
         self.canvas.y_axis.say(model.label)
         theme, full = self.theme, self.full_range()
         here = Curve(np.full(2, model.position), np.array([full.top(), full.bottom()]))
         lines = [here, model.gaps, *([] if model.line is None else [model.line])]
-        self._curves.draw(
+        self._curves.display(
             lines,
             [
                 theme.pen(theme.muted, THIN_WIDTH),

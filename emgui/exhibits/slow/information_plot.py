@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
-from emgui.exhibits.slow.shares import SharesViewModel
+from emgui.exhibits.slow.missing_fractions import MissingFractionsViewModel
 from emgui.views.drawing.items import ModelLayer, faded
 from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import BAR_OPACITY, SPACING, Theme, small_font
@@ -18,7 +18,7 @@ _THICK = 0.66
 _LINE = 18
 
 
-class InformationPlot(ModelPlot[SharesViewModel]):
+class InformationPlot(ModelPlot[MissingFractionsViewModel]):
     """Solid: what the data tell; hatched: what is missing because nobody saw it."""
 
     title = _("Information")
@@ -38,20 +38,20 @@ class InformationPlot(ModelPlot[SharesViewModel]):
         n = 1 if self.model is None else len(self.model.names)
         return QRectF(0.0, -n + 0.5, 100.0, float(n))
 
-    def draw(self, model: SharesViewModel) -> None:
+    def display(self, model: MissingFractionsViewModel) -> None:
         """Draw the picture."""
         self.setMinimumHeight(_LINE * (len(model.names) + 2))
-        self._bars.draw(model, self.theme)
+        self._bars.display(model, self.theme)
 
 
-class _ShareLayer(ModelLayer[SharesViewModel]):
+class _ShareLayer(ModelLayer[MissingFractionsViewModel]):
     """The bars with their names."""
 
     def paint_model(
         self,
         painter: QPainter,
         transform: QTransform,
-        model: SharesViewModel,
+        model: MissingFractionsViewModel,
         theme: Theme,
     ) -> None:
         """Paint in pixels, so that the names have their size."""

@@ -1,14 +1,17 @@
-"""Why EM is slow: the rate, what is left of the way, and the information missing."""
+"""Why EM is slow: convergence rate, iterations left, and missing information."""
 
 from __future__ import annotations
 
 from emgui.engine.iteration import StopReason
 from emgui.exhibits.slow.gap import GapViewModel, gap_view_model, is_early
-from emgui.exhibits.slow.shares import SharesViewModel, shares_view_model
+from emgui.exhibits.slow.missing_fractions import (
+    MissingFractionsViewModel,
+    missing_fractions_view_model,
+)
 from emgui.exhibits.slow.study import SlowResult
 from emgui.exhibits.subject import Subject, own_result
 from emgui.mixture.diagnosis.convergence import iterations_to_go
-from emgui.mixture.diagnosis.stagnation import SLOW, Landscape, ground
+from emgui.mixture.diagnosis.stagnation import StagnationKind, stagnation
 from emgui.presentation.placeholder import (
     Placeholder,
     shared_out_fit,
@@ -34,7 +37,7 @@ class SlowViewModel:
         Which parameters move slowest together.
     gap : GapViewModel or Placeholder
         The line.
-    shares : SharesViewModel or Placeholder
+    shares : MissingFractionsViewModel or Placeholder
         The bars.
     """
 
@@ -42,7 +45,7 @@ class SlowViewModel:
     rest: str
     slowest: str
     gap: GapViewModel | Placeholder
-    shares: SharesViewModel | Placeholder
+    shares: MissingFractionsViewModel | Placeholder
 
 
 def slow_view_model(
@@ -55,7 +58,7 @@ def slow_view_model(
         return shown
     result = own_result(subject, result)
     names = shown.dataset.shown_columns
-    shares, slowest = shares_view_model(names, result)
+    shares, slowest = missing_fractions_view_model(names, result)
     foretold = _foretold_rate(state, result)
     return SlowViewModel(
         rate=_rate(state, foretold),
@@ -84,7 +87,7 @@ def _rate(state: SessionState, foretold: float | None) -> str:
         return _("rate above 1: the steps grow; {growing}", growing=_growing(state))
     if foretold is not None and is_early(state, foretold):
         return _too_early(numbers.significant(estimate.rate, 2), foretold)
-    if estimate.rate < SLOW and not estimate.is_settled:
+    if not estimate.is_slow and not estimate.is_settled:
         return _(
             "rate of the last steps {rate}: too early to call it EM's; it still "
             "changes",
@@ -118,11 +121,11 @@ def _growing(state: SessionState) -> str:
     shown, before = state.shown, state.previous
     if shown is None or before is None:
         return _("EM has not come near an end")
-    where = ground(shown.convergence, before.standardized, shown.standardized)
-    match where.landscape:
-        case Landscape.GROWING:
+    where = stagnation(shown.convergence, before.standardized, shown.standardized)
+    match where.kind:
+        case StagnationKind.GROWING:
             return _("EM leaves a saddle point, or a plateau")
-        case Landscape.NARROWING:
+        case StagnationKind.NARROWING:
             return _(
                 "{components} narrows, as before a collapse",
                 components=components(where.components),

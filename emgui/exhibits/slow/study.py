@@ -1,4 +1,4 @@
-"""What is measured to say why EM is slow: the information missing."""
+"""What is measured to say why EM is slow: the missing information."""
 
 from __future__ import annotations
 

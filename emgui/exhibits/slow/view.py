@@ -1,4 +1,4 @@
-"""Why so slow? The rate, the way that is left, and the information missing."""
+"""Why so slow? Convergence rate, the way that is left, and missing information."""
 
 from __future__ import annotations
 

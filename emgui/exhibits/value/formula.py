@@ -15,8 +15,8 @@ from emgui.mixture.diagnosis.explanation import Explanation
 from emgui.records import dataclass
 from emgui.words import numbers
 from emgui.words.language import _
-from emgui.words.marks import written
-from emgui.words.sharing import temperature_text
+from emgui.words.number_marks import written
+from emgui.words.responsibilities import temperature_text
 
 # More terms than this are summed up: nobody reads them.
 _MOST_TERMS = 4

@@ -1,4 +1,4 @@
-"""One value, explained: Bayes' theorem in numbers, and what a step makes of it."""
+"""One row's responsibilities: Bayes' theorem in numbers, and what a step makes."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from emgui.records import dataclass
 from emgui.session.state import Fitted, SessionState
 from emgui.words import numbers
 from emgui.words.language import _
-from emgui.words.marks import whole
-from emgui.words.sharing import sharing_caption
+from emgui.words.number_marks import whole
+from emgui.words.responsibilities import responsibility_caption
 
 _MOST_CELLS = 6
 
@@ -198,7 +198,7 @@ def _note(
             iteration=whole(made.index),
         )
     ]
-    caption = sharing_caption(state.temperature, is_drawn=state.is_drawn)
+    caption = responsibility_caption(state.temperature, is_drawn=state.is_drawn)
     if caption:
         notes.append(_("Rows are shared out: {way}.", way=caption))
     if np.isnan(dataset.rows[row]).any():

@@ -12,7 +12,7 @@ from emgui.views.drawing.items import BarLayer, ModelLayer
 from emgui.views.drawing.model_plot import ModelPlot
 from emgui.views.style import Theme, line_room, small_font
 from emgui.words.language import _
-from emgui.words.marks import written
+from emgui.words.number_marks import written
 
 _WIDTH = 0.6
 _TOP = 1.25
@@ -44,7 +44,7 @@ class TermsPlot(ModelPlot[ExplainedValue]):
         k = 1 if self.model is None else self.model.responsibilities.size
         return QRectF(0.4, 0.0, k + 0.2, _TOP)
 
-    def draw(self, model: ExplainedValue) -> None:
+    def display(self, model: ExplainedValue) -> None:
         """Draw the picture."""
         k = model.responsibilities.size
         # A bar and a gap in turn: one layer paints them all.
@@ -57,8 +57,8 @@ class TermsPlot(ModelPlot[ExplainedValue]):
         heights[::2] = model.responsibilities
         colors = [QColor(0, 0, 0, 0)] * (2 * k - 1)
         colors[::2] = [self.theme.component_color(i) for i in range(k)]
-        self._bars.draw(edges, heights, colors)
-        self._captions.draw(model, self.theme)
+        self._bars.display(edges, heights, colors)
+        self._captions.display(model, self.theme)
 
 
 class Captions(ModelLayer[ExplainedValue]):

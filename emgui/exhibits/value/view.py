@@ -6,7 +6,6 @@ from dataclasses import astuple
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,10 +17,10 @@ from emgui.exhibits.value.picture import ExplainedValue, ValueViewModel
 from emgui.exhibits.value.terms_plot import TermsPlot
 from emgui.presentation.placeholder import Placeholder
 from emgui.views.controls.calm import SpinBox
+from emgui.views.controls.flow_row import FlowRow
 from emgui.views.controls.scrolling import scrolling
 from emgui.views.controls.sentence_label import sentence_label
-from emgui.views.style import SPACING
-from emgui.views.text import Label, TableLabel
+from emgui.views.text import TableLabel
 from emgui.words.language import _
 
 # Qt's spin box counts no further.
@@ -76,7 +75,7 @@ class ValueExhibit(ExhibitView[ValueViewModel | Placeholder]):
         self._explain(explained)
         self.terms_plot.show_model(explained)
 
-    def _controls(self) -> QHBoxLayout:
+    def _controls(self) -> FlowRow:
         self._row = SpinBox()
         self._row.setObjectName("value_row")
         self._row.setAccessibleName(_("Row to explain"))
@@ -86,8 +85,6 @@ class ValueExhibit(ExhibitView[ValueViewModel | Placeholder]):
         self._row.setKeyboardTracking(False)
         self._row.setSpecialValueText(_("none"))
         self._row.valueChanged.connect(self._on_row)
-        label = Label(_("Row"))
-        label.setBuddy(self._row)
         self._uncertain = QPushButton(_("Least certain"))
         self._uncertain.setObjectName("value_uncertain")
         self._uncertain.setToolTip(
@@ -97,12 +94,9 @@ class ValueExhibit(ExhibitView[ValueViewModel | Placeholder]):
             )
         )
         self._uncertain.clicked.connect(self._on_uncertain)
-        row = QHBoxLayout()
-        row.setSpacing(SPACING)
-        row.addWidget(label)
-        row.addWidget(self._row)
+        row = FlowRow()
+        row.add_labelled(_("Row"), self._row)
         row.addWidget(self._uncertain)
-        row.addStretch(1)
         return row
 
     def _show_row(self, model: ValueViewModel) -> None:

@@ -1,4 +1,4 @@
-"""Has a component collapsed? The rows that it holds tell.
+"""Degeneracy: has a component collapsed? The rows that it holds tell.
 
 A component that shrinks without end holds too few different rows for its covariance;
 one that is merely narrow beside the range of the data holds enough of them.

@@ -1,4 +1,4 @@
-"""How far EM still has to go, estimated from its last steps."""
+"""The convergence rate, and how far EM still has to go, by its last steps."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import math
 
 import numpy as np
 
+from emgui.mixture.em.acceleration import SLOW
 from emgui.records import dataclass
 
 # The log-likelihood is a sum over rows: it is uncertain by a few roundings.
-_ROUNDINGS = 4.0 * float(np.finfo(np.float64).eps)
+_ROUNDINGS = 4.0
+_EPS = float(np.finfo(np.float64).eps)
 # Ratios of gains below this many times that are noise; those of movements are not yet.
 NOISY = 1e3
 # How far parameters may still move at convergence, in standard deviations of the
@@ -22,7 +24,6 @@ _SETTLED = 1.2
 # Rates that go up by more than this, in 1 / (1 - rate) a step, are no constant ones;
 # of slow steps only: quick ones jitter.
 DRIFTING = 0.25
-NEARLY_1 = 0.9
 # A sum of powers of the steps has an end only while this stays below 1.
 MOST_DRIFT = 0.9
 # Nobody waits for more iterations than this: the estimate is as good as none.
@@ -36,9 +37,10 @@ class ConvergenceEstimate:
     Parameters
     ----------
     rate : float
-        EM's linear rate: which part of the remaining way every step leaves. In the end
-        it is the largest fraction of missing information. It is told from the
-        movements of the parameters, smoothed over a few steps; above 1 while they grow.
+        EM's linear convergence rate: which part of the remaining way every step leaves.
+        In the end it is the largest fraction of missing information. It is told from
+        the movements of the parameters, smoothed over a few steps; above 1 while they
+        grow.
     limit : float
         Aitken's extrapolated final total log-likelihood.
     remaining_gain : float
@@ -69,12 +71,17 @@ class ConvergenceEstimate:
     drift: float = 0.0
 
     @property
+    def is_slow(self) -> bool:
+        """Whether the convergence rate is so near to 1 that acceleration pays."""
+        return self.rate >= SLOW
+
+    @property
     def is_slower_than_geometric(self) -> bool:
         """Whether the rate itself goes up and up, as along a ridge that ends level.
 
         There the sum of a geometric series is too small, and no rate foretells the end.
         """
-        return self.rate > NEARLY_1 and self.drift > DRIFTING
+        return self.rate > SLOW and self.drift > DRIFTING
 
     @property
     def is_settled(self) -> bool:
@@ -104,7 +111,7 @@ def agree(one: float, other: float) -> bool:
 
 def rounding_of(log_likelihood: float) -> float:
     """Return how uncertain a total log-likelihood is by the roundings of its sum."""
-    return _ROUNDINGS * abs(log_likelihood)
+    return _ROUNDINGS * _EPS * abs(log_likelihood)
 
 
 def has_arrived(estimate: ConvergenceEstimate, tolerance: float) -> bool:

@@ -1,4 +1,4 @@
-"""Information criteria. Smaller is better, for all of them.
+"""Information criteria: AIC, BIC and ICL. Smaller is better, for all of them.
 
 AIC = 2 p - 2 log L and BIC = p log n - 2 log L, with p free parameters, n rows, and
 the total log-likelihood log L of as many; ICL adds to BIC what the classification

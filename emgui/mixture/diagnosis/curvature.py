@@ -1,9 +1,10 @@
-"""How what EM climbs curves around a point where it stands still.
+"""The curvature of the objective (the observed information) where EM stands still.
 
-In the coordinates of a `Chart` EM's Jacobian J is the matrix of missing fractions, and
-what is climbed curves by J - 1 a row: downwards where an eigenvalue is below 1, upwards
-where one is above it, and not at all, to second order, where it is 1. A point is a
-maximum, a saddle or singular by the largest of them, whatever its components look like.
+In a `CoordinateChart` EM's Jacobian J is the matrix of fractions of missing
+information, and the objective curves by J - 1 a row: downwards where an eigenvalue is
+below 1, upwards where one is above it, and not at all, to second order, where it is 1.
+A point is a maximum, a saddle or singular by the largest of them, whatever its
+components look like.
 
 Where no cell is missing, what is missing is who made every row: J is then the mean
 covariance of the complete rows' scores given the rows (Louis (1982), "Finding the
@@ -22,14 +23,12 @@ import numpy as np
 
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.coordinates import Chart
+from emgui.mixture.model.coordinates import SMALL_STEP, CoordinateChart
 from emgui.mixture.model.gaussian import log_densities
 from emgui.mixture.model.parameters import MixtureParameters
 
 # Numbers in the table of a block's scores: 8 MB.
 _BLOCK_CELLS = 1_000_000
-# A step this long is well above rounding and well below curvature.
-_STEP = 1e-4
 # What is left of a direction below this is rounding.
 _EXHAUSTED = 1e-6
 # The largest fraction is known when it is uncertain by this part of what it is off 1.
@@ -38,7 +37,7 @@ _SEED = 0
 
 
 def missing_fractions(
-    rows: Rows, chart: Chart, checkpoint: Checkpoint = no_checkpoint
+    rows: Rows, chart: CoordinateChart, checkpoint: Checkpoint = no_checkpoint
 ) -> FloatArray:
     """Return EM's Jacobian at the chart's reference, of rows without missing cells.
 
@@ -46,7 +45,7 @@ def missing_fractions(
     ----------
     rows : Rows
         The data.
-    chart : Chart
+    chart : CoordinateChart
         About parameters where EM stands still.
     checkpoint : callable
         Called after every block of rows.
@@ -78,13 +77,15 @@ def missing_fractions(
 
 
 def leading_fractions(
-    chart: Chart, step: Callable[[MixtureParameters], MixtureParameters], n_steps: int
+    chart: CoordinateChart,
+    step: Callable[[MixtureParameters], MixtureParameters],
+    n_steps: int,
 ) -> tuple[FloatArray, FloatArray]:
     """Return the largest missing fractions and their directions, by steps of EM.
 
     Parameters
     ----------
-    chart : Chart
+    chart : CoordinateChart
         About parameters where EM stands still.
     step : callable
         Returns where one step of EM leads, standardized; called `n_steps` + 1 times
@@ -111,8 +112,8 @@ def leading_fractions(
         if length < _EXHAUSTED or (basis and _is_known(basis, answers, length)):
             break
         basis.append(direction / length)
-        image = chart.coordinates(step(chart.parameters(_STEP * basis[-1])))
-        direction = (image - here) / _STEP
+        image = chart.coordinates(step(chart.parameters(SMALL_STEP * basis[-1])))
+        direction = (image - here) / SMALL_STEP
         answers.append(direction)
     fractions, rotation = _projected(basis, answers)
     return fractions, np.array(basis).T @ rotation

@@ -1,4 +1,4 @@
-"""One row's way through a step of EM: its terms, its shares, and what it moves."""
+"""One row's responsibilities, term by term, and what the next M-step takes from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rest of the way, extrapolated from the last steps: a series, and its sum."""
+"""The convergence rate and the limit, extrapolated from the last steps (Aitken)."""
 
 from __future__ import annotations
 

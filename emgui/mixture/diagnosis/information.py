@@ -1,13 +1,13 @@
-"""How much of the information is missing, and why EM is as slow as it is.
+"""Missing information, and with it EM's convergence rate: why EM is as slow as it is.
 
 Had we seen which component made every row, the rows would tell more of the parameters
 than they do: complete information = observed + missing. Near a maximum, the largest
 fraction of missing information is what each step of EM leaves of the way.
 
-In the coordinates of a `Chart` the complete information is the identity, once per row;
-the pseudo-rows of a prior inform of the covariances as rows do.
-EM's own Jacobian there is then the matrix of missing fractions, for every structure,
-with missing cells, row weights or a prior: it is found by stepping from either side.
+In a `CoordinateChart` the complete information is the identity, once per row; the
+pseudo-rows of a prior inform of the covariances as rows do. EM's own Jacobian there is
+then the matrix of missing fractions, for every structure, with missing cells, row
+weights or a prior: it is found by stepping from either side.
 
 Orchard and Woodbury (1972), "A missing information principle", Proceedings of the Sixth
 Berkeley Symposium 1, 697-715; Louis (1982), "Finding the observed information matrix
@@ -23,14 +23,12 @@ from collections.abc import Callable
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.coordinates import Chart
+from emgui.mixture.model.coordinates import SMALL_STEP, CoordinateChart
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 
 Step = Callable[[MixtureParameters], MixtureParameters]
-# A step this long is well above rounding and well below curvature.
-_STEP = 1e-4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,14 +37,14 @@ class MissingInformation:
 
     Parameters
     ----------
-    chart : Chart
+    chart : CoordinateChart
         The coordinates, about the parameters.
     fractions : ndarray, shape (n_coordinates, n_coordinates)
         Missing information in units of the complete one; symmetric. At a maximum its
         eigenvalues lie between 0 and 1.
     """
 
-    chart: Chart
+    chart: CoordinateChart
     fractions: FloatArray
 
     @property
@@ -87,12 +85,12 @@ def missing_information(
     pseudo_rows : float
         Those of a prior, for each covariance, as a share of all rows.
     """
-    chart = Chart(parameters, structure, pseudo_rows)
+    chart = CoordinateChart(parameters, structure, pseudo_rows)
     n = chart.coordinates(parameters).size
     jacobian = np.empty((n, n))
     for i, unit in enumerate(np.eye(n)):
-        ahead = step(chart.parameters(_STEP * unit))
-        behind = step(chart.parameters(-_STEP * unit))
+        ahead = step(chart.parameters(SMALL_STEP * unit))
+        behind = step(chart.parameters(-SMALL_STEP * unit))
         change = chart.coordinates(ahead) - chart.coordinates(behind)
-        jacobian[:, i] = change / (2.0 * _STEP)
+        jacobian[:, i] = change / (2.0 * SMALL_STEP)
     return MissingInformation(chart, (jacobian + jacobian.T) / 2.0)

@@ -1,4 +1,4 @@
-"""On what kind of ground EM walks: a slope, a creep, a ridge, a saddle, an abyss."""
+"""Stagnation: why EM's steps are small, or grow: a creep, ridge, saddle, collapse."""
 
 from __future__ import annotations
 
@@ -17,9 +17,6 @@ from emgui.mixture.model.coincidence import (
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
 
-# Each step covers less than a tenth of the way that is left: every further digit
-# takes more than 22 iterations, and acceleration pays.
-SLOW = 0.9
 # The log-likelihood falls by one half at one standard error from its maximum. Where
 # a component's place is known no better than to this many of its own standard
 # deviations, the data do not tell where it belongs.
@@ -28,11 +25,11 @@ _UNDETERMINED = 1.5
 # is narrow beside the others.
 _NARROW = 0.1
 # Components that moved a quarter as much as the one that moved most move with it.
-_ALONG = 0.25
+MOVES_ALONG = 0.25
 
 
-class Landscape(StrEnum):
-    """On what kind of ground the last steps were made."""
+class StagnationKind(StrEnum):
+    """What the last steps tell of the objective around them."""
 
     UNKNOWN = "too early to tell"
     QUICK = "arriving"
@@ -44,27 +41,27 @@ class Landscape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """A kind of ground, and whom it concerns.
+class Stagnation:
+    """A kind of stagnation, and the components that it concerns.
 
     Parameters
     ----------
-    landscape : Landscape
+    kind : StagnationKind
         The kind.
     components : tuple of int
         The components that are equal, not determined, or ever narrower, counted from 0.
     """
 
-    landscape: Landscape
+    kind: StagnationKind
     components: tuple[int, ...] = ()
 
 
-def ground(
+def stagnation(
     estimate: ConvergenceEstimate | None,
     before: MixtureParameters | None,
     now: MixtureParameters,
-) -> Ground:
-    """Return on what kind of ground the last step was made; no pass over the rows.
+) -> Stagnation:
+    """Return why the last step was small, or grew; no pass over the rows.
 
     Parameters
     ----------
@@ -74,21 +71,21 @@ def ground(
         Before and after the step, standardized; None before the first step.
     """
     if is_symmetric(now):
-        return Ground(Landscape.SYMMETRIC, tuple(range(now.n_components)))
+        return Stagnation(StagnationKind.SYMMETRIC, tuple(range(now.n_components)))
     if estimate is None or before is None:
-        return Ground(Landscape.UNKNOWN)
+        return Stagnation(StagnationKind.UNKNOWN)
     if min(estimate.rate, estimate.gain_rate) > 1.0:
         narrower = _narrowing(before, now)
         if narrower:
-            return Ground(Landscape.NARROWING, narrower)
-        return Ground(Landscape.GROWING)
-    if not estimate.rate >= SLOW:
+            return Stagnation(StagnationKind.NARROWING, narrower)
+        return Stagnation(StagnationKind.GROWING)
+    if not estimate.is_slow:
         quick = estimate.is_settled
-        return Ground(Landscape.QUICK if quick else Landscape.UNKNOWN)
+        return Stagnation(StagnationKind.QUICK if quick else StagnationKind.UNKNOWN)
     ridge = _undetermined(estimate, before, now)
     if ridge:
-        return Ground(Landscape.FLAT_RIDGE, ridge)
-    return Ground(Landscape.SLOW_CREEP)
+        return Stagnation(StagnationKind.FLAT_RIDGE, ridge)
+    return Stagnation(StagnationKind.SLOW_CREEP)
 
 
 def _narrowing(before: MixtureParameters, now: MixtureParameters) -> tuple[int, ...]:
@@ -137,7 +134,7 @@ def _undetermined(
     error = way / math.sqrt(2.0 * gain) * largest / scale
     if error < _UNDETERMINED:
         return ()
-    return tuple(int(k) for k in np.flatnonzero(moves >= _ALONG * largest))
+    return tuple(int(k) for k in np.flatnonzero(moves >= MOVES_ALONG * largest))
 
 
 def _movement_scale(before: MixtureParameters, now: MixtureParameters) -> float:

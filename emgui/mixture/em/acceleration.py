@@ -3,8 +3,10 @@
 EM's map M has a matrix J of derivatives: the fractions of missing information. Steps
 between iterates, and what became of them, are secants of it. In the chart of the
 parameters J is symmetric near a maximum, so that a few secants give curvatures 1 - J
-along their own directions; there a step is as long as the curvature allows, elsewhere
-it is EM's. Where a curvature is negative, at a saddle, the step leads away from it.
+along their own directions; there the step size is what the curvature allows, elsewhere
+it is EM's. Where a curvature is negative, at a saddle, the step leads away from it. In
+place of a line search there is a trust region: a radius that grows with steps that rise
+and shrinks with one that lowers the objective, which is taken back.
 
 Anderson (1965), "Iterative procedures for nonlinear integral equations", Journal of the
 ACM 12, 547-560; Walker and Ni (2011), "Anderson acceleration for fixed-point
@@ -21,7 +23,7 @@ from dataclasses import replace
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray
-from emgui.mixture.model.coordinates import Chart
+from emgui.mixture.model.coordinates import CoordinateChart
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
@@ -30,17 +32,20 @@ from emgui.records import dataclass
 _WINDOW = 5
 # EM alone makes the first steps, which are long; and it goes on while it is quick.
 _FIRST = 10
-_SLOW = 0.9
+# A convergence rate from which EM is slow: each step covers less than a tenth of the
+# way that is left, every further digit takes more than 22 iterations, and acceleration
+# pays.
+SLOW = 0.9
 # A secant that adds less than this of its length to those before it adds noise.
 _NEW_DIRECTION = 1e-2
 _LEAST_CURVATURE = 1e-5
 # Steps of EM that are shorter are rounding errors.
 _NO_LENGTH = 1e-13
-# How far a step may go, in the chart: it adapts to what steps have achieved.
+# The largest step size, in the chart: it adapts to what steps have achieved.
 _RADIUS = 0.3
 _GROWTH = 3.0
 _SHRINKAGE = 0.5
-# Leaps that fall cost E-steps: at most this part of all of them.
+# Accelerated steps that fall cost E-steps: at most this part of all of them.
 _LOSS = 0.1
 
 
@@ -61,13 +66,13 @@ class Secants:
     rates : tuple of float
         Ratios of the lengths of EM's last steps, the newest last.
     radius : float
-        How far the next step may go.
+        The largest size of the next step: that of the trust region.
     pause : bool
         Whether the last step went too far: EM makes the next one.
     has_begun : bool
         Whether acceleration has begun.
     n_lost : int
-        E-steps that leaps cost which fell.
+        E-steps of accelerated steps that fell, and were taken back.
     """
 
     points: tuple[MixtureParameters, ...] = ()
@@ -85,7 +90,7 @@ class Secants:
         """Whether EM has become so slow that acceleration pays."""
         if len(self.points) < 2 or self.length < _NO_LENGTH:
             return False
-        return self.has_begun or (self.n_steps >= _FIRST and min(self.rates) >= _SLOW)
+        return self.has_begun or (self.n_steps >= _FIRST and min(self.rates) >= SLOW)
 
     def seen(
         self, point: MixtureParameters, image: MixtureParameters, length: float
@@ -101,19 +106,19 @@ class Secants:
             rates=(self.rates[1], rate),
         )
 
-    def accepted(self, leap: Leap) -> Secants:
-        """Return what is remembered of a leap that rose."""
-        radius = self.radius * _GROWTH if leap.was_limited else self.radius
+    def accepted(self, step: AcceleratedStep) -> Secants:
+        """Return what is remembered of an accelerated step that rose."""
+        radius = self.radius * _GROWTH if step.was_limited else self.radius
         return replace(self, has_begun=True, radius=radius)
 
-    def refused(self, leap: Leap) -> Secants:
-        """Return what is remembered of a leap that fell: smaller ones from here."""
-        radius = _SHRINKAGE * leap.length
+    def refused(self, step: AcceleratedStep) -> Secants:
+        """Return what is remembered of one that fell: smaller steps from here."""
+        radius = _SHRINKAGE * step.length
         n_lost = self.n_lost + 1
         return replace(self, has_begun=True, radius=radius, pause=True, n_lost=n_lost)
 
     def can_lose(self, n_e_steps: int) -> bool:
-        """Return whether a leap may fall, after so many E-steps.
+        """Return whether an accelerated step may fall, after so many E-steps.
 
         Parameters
         ----------
@@ -128,7 +133,7 @@ class Secants:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Leap:
+class AcceleratedStep:
     """A step longer than EM's, and what the secants foresee.
 
     Parameters
@@ -138,7 +143,7 @@ class Leap:
     arrival : MixtureParameters or None
         Where the whole step would lead, were its length not limited.
     length : float
-        In the chart.
+        The step size, in the chart.
     was_limited : bool
         Whether the secants would have gone further.
     remaining : float
@@ -157,8 +162,8 @@ class Leap:
     rate: float
 
 
-def leap(secants: Secants, structure: CovarianceStructure) -> Leap:
-    """Return the step that the secants suggest from the newest iterate.
+def anderson_step(secants: Secants, structure: CovarianceStructure) -> AcceleratedStep:
+    """Return the step of Anderson acceleration from the newest iterate, by its secants.
 
     Parameters
     ----------
@@ -167,7 +172,7 @@ def leap(secants: Secants, structure: CovarianceStructure) -> Leap:
     structure : CovarianceStructure
         What the covariances keep.
     """
-    chart = Chart(secants.points[-1], structure)
+    chart = CoordinateChart(secants.points[-1], structure)
     points = np.array([chart.coordinates(one) for one in secants.points])
     images = np.array([chart.coordinates(one) for one in secants.images])
     em_steps = images - points
@@ -186,7 +191,7 @@ def leap(secants: Secants, structure: CovarianceStructure) -> Leap:
     remaining = np.inf
     if lowest > 0.0:
         remaining = 0.5 * float(across @ across + np.square(along) @ (1.0 / curvatures))
-    return Leap(
+    return AcceleratedStep(
         _mixture(chart, limited),
         _mixture(chart, step),
         min(length, limit),
@@ -226,7 +231,7 @@ def _curvatures(
     return rotation.T @ basis, curvatures
 
 
-def _mixture(chart: Chart, step: FloatArray) -> MixtureParameters | None:
+def _mixture(chart: CoordinateChart, step: FloatArray) -> MixtureParameters | None:
     with np.errstate(over="ignore", invalid="ignore"):
         try:
             return chart.parameters(step)
@@ -234,13 +239,13 @@ def _mixture(chart: Chart, step: FloatArray) -> MixtureParameters | None:
             return None
 
 
-def squared_step(
+def squarem_step(
     start: MixtureParameters,
     first: MixtureParameters,
     second: MixtureParameters,
     structure: CovarianceStructure,
 ) -> MixtureParameters | None:
-    """Return where two steps of EM lead when they are extrapolated.
+    """Return where SQUAREM leads: two steps of EM, extrapolated by a step size.
 
     Varadhan and Roland (2008), "Simple and globally convergent methods for
     accelerating the convergence of any EM algorithm", Scandinavian Journal of
@@ -258,7 +263,7 @@ def squared_step(
     MixtureParameters or None
         None where the extrapolation is no mixture.
     """
-    chart = Chart(start, structure)
+    chart = CoordinateChart(start, structure)
     step = chart.coordinates(first)
     bend = chart.coordinates(second) - 2.0 * step
     bend_length = float(np.linalg.norm(bend))

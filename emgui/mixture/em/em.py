@@ -1,4 +1,4 @@
-"""Expectation-Maximization for Gaussian mixtures: two pure functions.
+"""Expectation-Maximization for Gaussian mixtures: the E-step and the M-step, pure.
 
 The E-step asks what the rows are worth to each component; the M-step takes the
 parameters that this makes most likely. Between them stands a record that adds up, so

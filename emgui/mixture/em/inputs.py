@@ -12,7 +12,7 @@ from emgui.mixture.em.row_facts import WeightsBeyond, WeightsError
 from emgui.mixture.model.weighing import as_counts
 
 # Products of a smaller total with shares of rows may have no digits left.
-_LEAST_WEIGHT = 1e-200
+LEAST_TOTAL_WEIGHT = 1e-200
 
 
 def as_table(values: ArrayLike) -> FloatArray:
@@ -103,7 +103,7 @@ def _as_weights(weights: ArrayLike, n: int) -> FloatArray:
         raise ValueError("weights of rows: all are 0, at least one must count")
     with np.errstate(over="ignore"):
         total = float(array.sum())
-    if n and not _LEAST_WEIGHT < total < np.inf:
+    if n and not LEAST_TOTAL_WEIGHT < total < np.inf:
         raise WeightsError(WeightsBeyond(total))
     return array
 

@@ -1,4 +1,4 @@
-"""The inner loop of the E-step: one block of rows to expected statistics.
+"""The inner loop of the E-step: a block of rows to expected sufficient statistics.
 
 Plain numpy on component-major buffers that are made once and used again. The
 differences x - mu_k serve twice: for the densities, and for the moments about mu_k.

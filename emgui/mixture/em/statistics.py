@@ -1,4 +1,4 @@
-"""What rows are worth to each component: the additive record between E and M."""
+"""Expected sufficient statistics: the additive record between E-step and M-step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sums over the rows of a block, with all their digits and in one thread."""
+"""Sums over a block of rows (log-likelihood, moments): all digits, one thread."""
 
 from __future__ import annotations
 

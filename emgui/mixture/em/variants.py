@@ -1,4 +1,4 @@
-"""Other E-steps than EM's: how else rows can be shared out among the components.
+"""Other E-steps than EM's: responsibilities that are hard, drawn or tempered.
 
 Each takes the place of Bayes' theorem in the E-step; the record that it makes, and the
 M-step that follows, are those of EM.

@@ -21,11 +21,13 @@ from emgui.mixture.model.gaussian import whitening_matrices
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 
+# For differences: a step this long is well above rounding and well below curvature.
+SMALL_STEP = 1e-4
 # A weight of zero has no logarithm; this one is as good as zero.
 _LEAST_WEIGHT = 1e-300
 
 
-class Chart:
+class CoordinateChart:
     """Coordinates of mixtures of one structure about a reference.
 
     Parameters

@@ -1,4 +1,4 @@
-"""Degenerate mixtures, by name: what is wrong, and where."""
+"""Degeneracy: the ways in which a mixture breaks down, by name."""
 
 from __future__ import annotations
 

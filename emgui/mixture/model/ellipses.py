@@ -63,7 +63,7 @@ def level_radius(level: float) -> float:
     return math.sqrt(-2.0 * math.log1p(-level))
 
 
-def stretching_of(
+def stretching_along(
     axes: PrincipalAxes, axis: int, vector: FloatArray, units: FloatArray
 ) -> FloatArray:
     """Return the linear map that takes the old axes to the new ones, shape (2, 2).

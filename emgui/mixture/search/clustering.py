@@ -1,4 +1,4 @@
-"""Groups of points that lie together: where a fit can begin.
+"""k-means and k-means++: groups of points that lie together, where a fit can begin.
 
 Distances are Euclidean. Points are sphered before they come here, that is, measured in
 the spread of all rows along every direction, so that neither units nor any other linear

@@ -1,4 +1,4 @@
-"""Groups that merge, two at a time, while the likelihood loses least.
+"""Agglomerative clustering: groups merge, two at a time, with least loss of likelihood.
 
 Every point begins as a group of its own; the two groups are merged whose union costs
 the classification likelihood of Gaussians with covariances of their own the least.

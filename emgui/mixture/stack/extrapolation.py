@@ -13,7 +13,6 @@ from emgui.mixture.arrays import FloatArray
 from emgui.mixture.diagnosis.convergence import (
     DRIFTING,
     MOST_DRIFT,
-    NEARLY_1,
     NOISY,
     STANDSTILL,
     ConvergenceEstimate,
@@ -23,6 +22,7 @@ from emgui.mixture.diagnosis.extrapolation import (
     NO_MOVEMENT,
     WIDE,
 )
+from emgui.mixture.em.acceleration import SLOW
 from emgui.mixture.model.coincidence import (
     NEARLY_TOGETHER,
     Approach,
@@ -102,7 +102,7 @@ def estimates(
     remaining = _rest(gains[1], slowest, rounding)
     moves = _rest(movements[1], slowest_movement, NO_MOVEMENT)
     # Where steps shrink by a power of their number, the sum is another.
-    by_power = (rate > NEARLY_1) & (drift > DRIFTING)
+    by_power = (rate > SLOW) & (drift > DRIFTING)
     most = np.minimum(drift, MOST_DRIFT)
     remaining = np.where(by_power, remaining / (1.0 - most / 2.0), remaining)
     moves = np.where(by_power, moves / (1.0 - most), moves)

@@ -8,8 +8,8 @@ import numpy as np
 
 from emgui.engine.history import Branch, History
 from emgui.mixture.arrays import FloatArray
-from emgui.presentation.drawing.decimation import drawn_indices
-from emgui.presentation.drawing.stretches import Stretch, begins_edited, drawn_stretches
+from emgui.presentation.drawing.decimation import shown_indices
+from emgui.presentation.drawing.stretches import Stretch, begins_edited, shown_stretches
 from emgui.presentation.view_settings import Clock
 from emgui.records import dataclass
 from emgui.words import numbers
@@ -81,7 +81,7 @@ def branch_curve(
     most: int = _MOST_POINTS,
 ) -> BranchCurve:
     """Return the path to a branch between two iterations, both included."""
-    return _curve_of(history, branch, drawn_indices(*ends, most), clock)
+    return _curve_of(history, branch, shown_indices(*ends, most), clock)
 
 
 def _curve_of(
@@ -101,7 +101,7 @@ def piece_curves(
     """Return the curve of every stretch of a path."""
     return tuple(
         _curve_of(history, one.branch, indices, clock)
-        for one, indices in drawn_stretches(path, _MOST_POINTS)
+        for one, indices in shown_stretches(path, _MOST_POINTS)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def drawn_indices(first: int, last: int, most: int) -> list[int]:
+def shown_indices(first: int, last: int, most: int) -> list[int]:
     """Return ascending iterations from `first` to `last`, about `most` of them.
 
     Strides are powers of two, counted from 0, so that a growing history keeps the

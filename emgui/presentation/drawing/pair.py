@@ -19,25 +19,25 @@ _NARROWEST = 1e-7
 _JITTER = 1e-10
 
 
-def drawn_spreads(axes: AxisPair) -> FloatArray:
+def plotted_spreads(axes: AxisPair) -> FloatArray:
     """Return the standard deviations of two columns as drawn, shape (2,)."""
     return np.array([axis.spread / axis.unit or axis.high - axis.low for axis in axes])
 
 
-def drawn_points(rows: FloatArray, axes: AxisPair, columns: tuple[int, int]) -> Curve:
+def plotted_points(rows: FloatArray, axes: AxisPair, columns: tuple[int, int]) -> Curve:
     """Return two columns of rows in the coordinates of their axes."""
     x, y = columns
     return Curve(axes[0].to_plot(rows[:, x]), axes[1].to_plot(rows[:, y]))
 
 
-def drawn_pair(
+def plotted_pair(
     parameters: MixtureParameters | None, axes: AxisPair, columns: tuple[int, int]
 ) -> MixtureParameters | None:
     """Return two columns of a mixture as drawn, if there is one."""
-    return None if parameters is None else drawn_mixture(parameters, axes, columns)
+    return None if parameters is None else plotted_mixture(parameters, axes, columns)
 
 
-def drawn_mixture(
+def plotted_mixture(
     parameters: MixtureParameters, axes: AxisPair, columns: tuple[int, int]
 ) -> MixtureParameters:
     """Return two columns of a mixture alone, in the coordinates of their axes."""

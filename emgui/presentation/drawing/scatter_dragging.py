@@ -8,7 +8,7 @@ import numpy as np
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.editing import with_mean, with_transformed, with_weight
-from emgui.mixture.model.ellipses import stretching_of
+from emgui.mixture.model.ellipses import stretching_along
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.scatter import EllipseMark, ScatterViewModel
 
@@ -113,5 +113,5 @@ def _with_axis(
     else:
         stretching = np.eye(parameters.n_features)
         block = np.ix_(model.columns, model.columns)
-        stretching[block] = stretching_of(mark.axes, axis, vector, model.units)
+        stretching[block] = stretching_along(mark.axes, axis, vector, model.units)
     return with_transformed(parameters, mark.component, stretching)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from emgui.engine.history import Branch, History
 from emgui.engine.origins import EditedAt
-from emgui.presentation.drawing.decimation import drawn_indices
+from emgui.presentation.drawing.decimation import shown_indices
 from emgui.records import dataclass
 from emgui.words.language import _
 from emgui.words.names import algorithm_name
@@ -71,13 +71,13 @@ def begins_edited(branch: Branch) -> bool:
     return isinstance(branch.origin, EditedAt)
 
 
-def drawn_stretches(
+def shown_stretches(
     path: tuple[Stretch, ...], most: int
 ) -> list[tuple[Stretch, list[int]]]:
     """Return which iterations are drawn of every stretch, about `most` in all."""
     total = sum(one.last - one.first + 1 for one in path)
     return [
-        (one, drawn_indices(one.first, one.last, _share(one, total, most)))
+        (one, shown_indices(one.first, one.last, _share(one, total, most)))
         for one in path
     ]
 

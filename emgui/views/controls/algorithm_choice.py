@@ -12,14 +12,14 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.engine.algorithms.algorithm import Algorithm
-from emgui.engine.algorithms.kinds import KINDS, kind_of
+from emgui.engine.algorithms.catalogue import ALGORITHM_KINDS, algorithm_named
 from emgui.engine.settings import FitSettings
 from emgui.presentation.algorithm import AlgorithmViewModel
 from emgui.views.controls.calm import NUMBER, DoubleSpinBox, SpinBox, say_around
 from emgui.views.controls.combo import yielding_combo
 from emgui.views.style import SPACING
 from emgui.views.text import Label, plain_tip, set_item_tip
-from emgui.words.algorithms import climbing
+from emgui.words.algorithms import objective_told
 from emgui.words.language import _
 from emgui.words.names import ALGORITHMS
 
@@ -85,7 +85,7 @@ class AlgorithmChoice(QWidget):
             "draws": self._draws,
         }
         self._exact: dict[str, float] = {}
-        for kind in KINDS:
+        for kind in ALGORITHM_KINDS:
             self._show_options(kind())
         self._algorithm.activated.connect(self._on_changed)
         for spin in self._options.values():
@@ -98,7 +98,7 @@ class AlgorithmChoice(QWidget):
         blocker = QSignalBlocker(self._algorithm)
         self._explain(settings)
         kind = type(settings.algorithm)
-        self._algorithm.setCurrentIndex(KINDS.index(kind))
+        self._algorithm.setCurrentIndex(ALGORITHM_KINDS.index(kind))
         self._algorithm.setToolTip(plain_tip(_tip(settings)))
         del blocker
         self._show_options(settings.algorithm)
@@ -109,7 +109,7 @@ class AlgorithmChoice(QWidget):
 
     def _explain(self, settings: FitSettings) -> None:
         """Say of every algorithm what it does, and what it climbs with these."""
-        for index, kind in enumerate(KINDS):
+        for index, kind in enumerate(ALGORITHM_KINDS):
             tip = f"{_tip(replace(settings, algorithm=self._made(kind)))}."
             set_item_tip(self._algorithm, index, tip)
 
@@ -144,7 +144,7 @@ class AlgorithmChoice(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
-        kind = kind_of(self._algorithm.currentData())
+        kind = algorithm_named(self._algorithm.currentData())
         wanted = replace(self._settings, algorithm=self._made(kind))
         if wanted != self._settings:
             self._settings = wanted
@@ -163,7 +163,7 @@ def _combo() -> QComboBox:
     combo = yielding_combo(
         "algorithm", _("How one iteration leads to the next (algorithm)")
     )
-    for kind in KINDS:
+    for kind in ALGORITHM_KINDS:
         combo.addItem(ALGORITHMS[kind].entry, kind.key)
     combo.setToolTip(plain_tip(_tip(FitSettings())))
     return combo
@@ -171,7 +171,7 @@ def _combo() -> QComboBox:
 
 def _tip(settings: FitSettings) -> str:
     algorithm = settings.algorithm
-    told = f"{ALGORITHMS[type(algorithm)].tip}. {climbing(settings)}"
+    told = f"{ALGORITHMS[type(algorithm)].tip}. {objective_told(settings)}"
     return _("{told}. In a terminal: --algorithm {key}", told=told, key=algorithm.key)
 
 

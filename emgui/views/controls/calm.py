@@ -7,21 +7,25 @@ is. Views take these in place of Qt's own, which `tests/architecture` holds them
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QSlider,
     QSpinBox,
     QStyle,
+    QStyleOptionButton,
     QStyleOptionComboBox,
     QWidget,
 )
 
 from emgui.views.text import whole_tip
+from emgui.words.number_marks import whole
 
 NUMBER = "\0"
 """What stands for the number of a spin box in the text around it."""
@@ -64,28 +68,17 @@ class _Calm(_Control):
             event.ignore()
 
 
-class ComboBox(_Calm, QComboBox):
-    """A chooser; where it is too narrow for its choice, the tool tip tells all of it.
-
-    Qt would cut a text that is too long, in the midst of a letter.
-    """
+class _Telling(_Control):
+    """A control whose tool tip tells all of its text where that is cut."""
 
     def __init__(self, *arguments: Any, **properties: Any) -> None:
         self._tip = ""
         super().__init__(*arguments, **properties)
-        self.currentTextChanged.connect(self._tell)
 
     def setToolTip(self, tip: str) -> None:
-        """Explain the chooser."""
+        """Explain the control."""
         self._tip = tip
         self._tell()
-
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        """Let the text end in dots where there is no room for all of it."""
-        super().initStyleOption(option)
-        end, text = Qt.TextElideMode.ElideRight, option.currentText
-        room = self._room(option)
-        option.currentText = self.fontMetrics().elidedText(text, end, room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell in the tool tip what has no room."""
@@ -94,11 +87,38 @@ class ComboBox(_Calm, QComboBox):
 
     @Slot()
     def _tell(self) -> None:
+        text, room = self._text_and_room()
+        is_cut = self.fontMetrics().horizontalAdvance(text) > room
+        super().setToolTip(whole_tip(text, self._tip) if is_cut else self._tip)
+
+    def _elided(self, text: str, room: int) -> str:
+        end = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(text, end, room)
+
+    def _text_and_room(self) -> tuple[str, int]:
+        """Return all of the text, and how many pixels there are for it."""
+        raise NotImplementedError
+
+
+class ComboBox(_Telling, _Calm, QComboBox):
+    """A chooser; where it is too narrow for its choice, the tool tip tells all of it.
+
+    Qt would cut a text that is too long, in the midst of a letter.
+    """
+
+    def __init__(self, *arguments: Any, **properties: Any) -> None:
+        super().__init__(*arguments, **properties)
+        self.currentTextChanged.connect(self._tell)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Let the text end in dots where there is no room for all of it."""
+        super().initStyleOption(option)
+        option.currentText = self._elided(option.currentText, self._room(option))
+
+    def _text_and_room(self) -> tuple[str, int]:
         option = QStyleOptionComboBox()
         QComboBox.initStyleOption(self, option)
-        text = option.currentText
-        is_cut = self.fontMetrics().horizontalAdvance(text) > self._room(option)
-        super().setToolTip(whole_tip(text, self._tip) if is_cut else self._tip)
+        return option.currentText, self._room(option)
 
     def _room(self, option: QStyleOptionComboBox) -> int:
         part = QStyle.SubControl.SC_ComboBoxEditField
@@ -106,8 +126,47 @@ class ComboBox(_Calm, QComboBox):
         return self.style().subControlRect(control, option, part, self).width() - 1
 
 
+class CheckBox(_Telling, QCheckBox):
+    """A check box that may be narrower than its text: the tool tip tells all of it."""
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Let the text end in dots where there is no room for all of it."""
+        super().initStyleOption(option)
+        option.text = self._elided(option.text, self._room(option))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size at which it can be checked, and hardly read."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), 3 * whole.height()), whole.height())
+
+    def _text_and_room(self) -> tuple[str, int]:
+        option = QStyleOptionButton()
+        QCheckBox.initStyleOption(self, option)
+        return self.text(), self._room(option)
+
+    def _room(self, option: QStyleOptionButton) -> int:
+        part = QStyle.SubElement.SE_CheckBoxContents
+        return self.style().subElementRect(part, option, self).width()
+
+
 class SpinBox(_Calm, QSpinBox):
     """A field for a whole number."""
+
+    def count_around(self, told: Callable[[int], str]) -> None:
+        """Write around the number what is counted, in the form that it asks for.
+
+        Parameters
+        ----------
+        told : callable
+            Returns a number with what is counted: '1 bin', '50 bins'.
+        """
+        self._told = told
+        self.valueChanged.connect(self._count)
+        self._count(self.value())
+
+    @Slot(int)
+    def _count(self, n: int) -> None:
+        say_around(self, self._told(n).replace(whole(n), NUMBER, 1))
 
 
 class DoubleSpinBox(_Calm, QDoubleSpinBox):
@@ -133,8 +192,10 @@ def say_around(spin: QSpinBox | QDoubleSpinBox, text: str) -> None:
         With `NUMBER` where the number stands.
     """
     before, _number, after = text.partition(NUMBER)
-    spin.setPrefix(before)
-    spin.setSuffix(after)
+    # Setting one would take the cursor from who types, though it is the same.
+    if (spin.prefix(), spin.suffix()) != (before, after):
+        spin.setPrefix(before)
+        spin.setSuffix(after)
 
 
 def _parts_thousands(text: str, mark: str) -> bool:

@@ -66,7 +66,7 @@ class ElidedLabel(Label):
     def sizeHint(self) -> QSize:
         """Return the size of the whole sentence."""
         if self.wordWrap():
-            return super().sizeHint()
+            return QSize(super().sizeHint().width(), self.heightForWidth(self.width()))
         around = self.width() - self.contentsRect().width()
         whole = self.fontMetrics().horizontalAdvance(self._sentence) + _SLACK
         return QSize(around + whole, super().sizeHint().height())
@@ -81,6 +81,8 @@ class ElidedLabel(Label):
         """Show more of it, or less."""
         super().resizeEvent(event)
         self._fit()
+        if self.wordWrap() and event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def _fit(self) -> None:
         if self.wordWrap():

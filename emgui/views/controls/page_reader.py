@@ -65,12 +65,12 @@ class PageReader(Reader):
         """
         self._folder, self._root = folder, root.resolve()
         self._content, self._is_markdown = text, True
-        self._draw()
+        self._display()
 
     def show_html(self, html: str) -> None:
         """Show a text of our own."""
         self._content, self._is_markdown = html, False
-        self._draw()
+        self._display()
 
     def go_to(self, anchor: str) -> None:
         """Bring a heading to the top; the first line without one."""
@@ -117,7 +117,7 @@ class PageReader(Reader):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and self._content:
             place = self.verticalScrollBar().value()
-            self._draw()
+            self._display()
             self.verticalScrollBar().setValue(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -133,7 +133,7 @@ class PageReader(Reader):
     def _on_link(self, url: QUrl) -> None:
         self.link_requested.emit(url.toString())
 
-    def _draw(self) -> None:
+    def _display(self) -> None:
         if self._is_markdown:
             github = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
             text = readable_markdown(self._content)

@@ -10,10 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
 from emgui.views.controls.calm import Slider
 from emgui.views.text import Label
 from emgui.words.language import _
-from emgui.words.marks import written
+from emgui.words.number_marks import written
 
 # Iterations a second, evenly apart to the eye; the last place is "as fast as it goes".
 _SPEEDS = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0, 120.0, 250.0, 500.0)
+
+# Between the words and the slider.
+_GAP = 6
+_SLIDER = 90
 
 
 class SpeedChoice(QWidget):
@@ -35,7 +39,7 @@ class SpeedChoice(QWidget):
         self._caption.setBuddy(self._slider)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(_GAP)
         layout.addWidget(self._caption)
         layout.addWidget(self._slider)
 
@@ -55,11 +59,20 @@ class SpeedChoice(QWidget):
         """Say the speed, or leave it to the slider alone."""
         self._caption.setVisible(shown)
 
+    def least_width(self) -> int:
+        """Return the width that it needs without words."""
+        return _SLIDER
+
+    def width_of_words(self) -> int:
+        """Return how much wider words make it."""
+        return self._caption.minimumWidth() + _GAP
+
     def _make_caption(self) -> Label:
         caption = Label()
         caption.setProperty("role", "caption")
-        widest = max(map(_in_words, (8.0, 500.0, None)), key=len)
-        caption.setMinimumWidth(self.fontMetrics().horizontalAdvance(widest) + 4)
+        texts = map(_in_words, (8.0, 500.0, None))
+        widest = max(map(self.fontMetrics().horizontalAdvance, texts))
+        caption.setMinimumWidth(widest + 4)
         return caption
 
     @Slot(int)
@@ -81,7 +94,7 @@ def _make_slider() -> QSlider:
     )
     slider.setRange(0, len(_SPEEDS))
     slider.setPageStep(1)
-    slider.setFixedWidth(90)
+    slider.setFixedWidth(_SLIDER)
     slider.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return slider
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from emgui.views.text import Label
+from emgui.views.text import Label, plain_tip
+
+# No sentence is higher.
+_HIGH = 10_000
+_DOTS = "\N{HORIZONTAL ELLIPSIS}"
 
 
 class SteadyLabel(Label):
     """A wrapped sentence that changes all the time while its neighbours stay in place.
 
     It grows with a longer sentence, and shrinks only when its width changes: pictures
-    beside it would move, and the whole window would be laid out again.
+    beside it would move, and the whole window would be laid out again. Where there is
+    no room for all of it, it ends in dots, and the tool tip tells the rest.
 
     Parameters
     ----------
@@ -25,6 +30,7 @@ class SteadyLabel(Label):
         super().__init__(parent=parent)
         self._lines = lines
         self._highest: dict[int, int] = {}
+        self._told = ""
         self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
 
@@ -49,6 +55,33 @@ class SteadyLabel(Label):
             width = event.size().width()
             kept = self._highest.get(width)
             self._highest = {} if kept is None else {width: kept}
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as many words as there is room for."""
+        if self._fits(self.text()):
+            self._tell("")
+            super().paintEvent(event)
+            return
+        self._tell(self.text())
+        flags = self.alignment() | Qt.TextFlag.TextWordWrap
+        QPainter(self).drawText(self.contentsRect(), flags, self._elided())
+
+    def _fits(self, text: str) -> bool:
+        room = self.contentsRect()
+        lines = QRect(0, 0, room.width(), _HIGH)
+        flags = Qt.TextFlag.TextWordWrap
+        needed = self.fontMetrics().boundingRect(lines, flags, text)
+        return needed.height() <= room.height()
+
+    def _elided(self) -> str:
+        words = self.text().split(" ")
+        begun = (" ".join(words[:n]) + _DOTS for n in range(len(words) - 1, 0, -1))
+        return next(filter(self._fits, begun), _DOTS)
+
+    def _tell(self, whole: str) -> None:
+        if self._told != whole:
+            self._told = whole
+            self.setToolTip(plain_tip(whole))
 
     def _least(self) -> int:
         return self._lines * self.fontMetrics().lineSpacing()

@@ -19,29 +19,32 @@ _ICON = QSize(14, 14)
 _SIGNS = {
     Command.TO_START: (
         Symbol.TO_START,
+        _("To the start"),
         _("To the start ({key})", key=key_of(Deed.TO_START)),
     ),
     Command.BACK: (
         Symbol.BACK,
+        _("One iteration back"),
         _("One iteration back ({key})", key=key_of(Deed.BACK)),
     ),
     Command.FORWARD: (
         Symbol.FORWARD,
+        _("One iteration forward"),
         _("One iteration forward ({key})", key=key_of(Deed.FORWARD)),
     ),
     Command.TO_END: (
         Symbol.TO_END,
-        (
-            _(
-                "To the newest iteration ({key}); from there, to the end of the "
-                "fit as fast as it goes, without a look at the speed ({at_once})",
-                key=key_of(Deed.TO_END),
-                at_once=key_of(Deed.FINISH),
-            )
+        _("To the newest iteration"),
+        _(
+            "To the newest iteration ({key}); from there, to the end of the fit as "
+            "fast as it goes, without a look at the speed ({at_once})",
+            key=key_of(Deed.TO_END),
+            at_once=key_of(Deed.FINISH),
         ),
     ),
     Command.STOP: (
         Symbol.STOP,
+        _("Stop: end the run here"),
         _("Stop: end the run here ({key})", key=key_of(Deed.STOP)),
     ),
 }
@@ -116,9 +119,9 @@ class TransportButtons(QObject):
         self._show_next(model)
 
     def _sign(self, command: Command) -> QPushButton:
-        symbol, tip = _SIGNS[command]
+        symbol, name, tip = _SIGNS[command]
         button = self._button(command, tip)
-        button.setAccessibleName(tip.split(" (")[0])
+        button.setAccessibleName(name)
         button.setProperty("symbol", symbol.value)
         button.setIconSize(_ICON)
         button.setFixedWidth(34)
@@ -182,7 +185,7 @@ class TransportButtons(QObject):
         """Say what a button does, and why it does not now."""
         tip = self._tips[self._command_of[button]]
         if why_not:
-            tip = f"{tip}\n{_('Not now: {why_not}', why_not=why_not)}"
+            tip = _("{tip}\nNot now: {why}", tip=tip, why=why_not)
         button.setToolTip(plain_tip(tip))
 
     def _show_next(self, model: TransportViewModel) -> None:
@@ -202,7 +205,7 @@ class TransportButtons(QObject):
             if symbol:
                 icon = self._icon(Symbol(symbol), theme.text, theme.unassigned)
                 button.setIcon(icon)
-        sign = Symbol.PAUSE if self._run.text() == "Pause" else Symbol.RUN
+        sign = Symbol.PAUSE if self._is_running else Symbol.RUN
         self._run.setIcon(self._icon(sign, theme.accent_text, theme.muted))
 
     def _icon(self, symbol: Symbol, color: str, disabled_color: str) -> QIcon:

@@ -134,16 +134,27 @@ class Canvas(pg.PlotWidget):
     @Slot(str)
     def _say_scale(self, words: str) -> None:
         """Say in the corner what the numbers of the axis are, where it cannot."""
+        self._scale_note.setWordWrap(False)
         self._scale_note.setText(words)
-        self._scale_note.adjustSize()
         self._scale_note.setVisible(bool(words))
         self._place_scale_note()
 
     @Slot()
     def _place_scale_note(self) -> None:
         # pyqtgraph gives up its plot before it is closed.
-        if self.plotItem is not None and not self._scale_note.isHidden():
-            self._scale_note.move(self.area().topLeft().toPoint())
+        note = self._scale_note
+        if self.plotItem is None or note.isHidden():
+            return
+        corner = self.area().topLeft().toPoint()
+        room = self.width() - corner.x()
+        if note.wordWrap():
+            note.setWordWrap(False)
+        if note.sizeHint().width() > room:
+            note.setWordWrap(True)
+            note.resize(room, note.heightForWidth(room))
+        else:
+            note.adjustSize()
+        note.move(corner)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the print: pyqtgraph does not by itself."""
@@ -152,7 +163,6 @@ class Canvas(pg.PlotWidget):
             for axis in (self.x_axis, self.y_axis):
                 axis.take_print()
             self._scale_note.setFont(small_font())
-            self._scale_note.adjustSize()
             self.resized.emit()
 
     def leaveEvent(self, event: QEvent) -> None:

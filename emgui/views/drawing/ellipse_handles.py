@@ -111,7 +111,7 @@ class EllipseHandleLayer(PixelLayer):
         self._note_height = 0.0
         self._captions: list[tuple[int, QRectF]] = []
 
-    def draw(
+    def display(
         self,
         marks: tuple[EllipseMark, ...],
         theme: Theme,

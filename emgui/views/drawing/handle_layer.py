@@ -78,7 +78,7 @@ class HandleLayer(PixelLayer):
         self.captions: list[Box] = []
         """Where captions are, for those who look for them."""
 
-    def draw(
+    def display(
         self,
         marks: tuple[ComponentMark, ...],
         theme: Theme,

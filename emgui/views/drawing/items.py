@@ -73,7 +73,7 @@ class ModelLayer(PixelLayer, Generic[M]):
         self.model: M | None = None
         self.theme: Theme | None = None
 
-    def draw(self, model: M, theme: Theme) -> None:
+    def display(self, model: M, theme: Theme) -> None:
         """Show a model in a theme."""
         self.model, self.theme = model, theme
         self.update()
@@ -98,7 +98,7 @@ class CurveLayer(Layer):
         self._polygons: list[QPolygonF] = []
         self._pens: Sequence[QPen] = ()
 
-    def draw(self, curves: Sequence[Curve], pens: Sequence[QPen]) -> None:
+    def display(self, curves: Sequence[Curve], pens: Sequence[QPen]) -> None:
         """Show these curves."""
         self._polygons = [polygon(curve.x, curve.y) for curve in curves]
         self._pens = pens
@@ -120,7 +120,7 @@ class BarLayer(Layer):
         self._brushes: list[QBrush] = []
         self._gap: QPen | None = None
 
-    def draw(
+    def display(
         self,
         edges: FloatArray,
         heights: FloatArray,
@@ -161,7 +161,9 @@ class TickLayer(PixelLayer):
         self._jitter: list[float] = []
         self._colors: Sequence[QColor] = ()
 
-    def draw(self, x: FloatArray, jitter: FloatArray, colors: Sequence[QColor]) -> None:
+    def display(
+        self, x: FloatArray, jitter: FloatArray, colors: Sequence[QColor]
+    ) -> None:
         """Show ticks at `x`, raised by `jitter` (0 to 1) heights."""
         self._x, self._jitter, self._colors = x.tolist(), jitter.tolist(), colors
         self.update()
@@ -185,7 +187,7 @@ class DotLayer(Layer):
         self._points = QPolygonF()
         self._pen = QPen()
 
-    def draw(self, points: Curve, color: QColor) -> None:
+    def display(self, points: Curve, color: QColor) -> None:
         """Show these points."""
         self._points = polygon(points.x, points.y)
         self._pen = QPen(color, DOT_WIDTH, c=Qt.PenCapStyle.RoundCap)

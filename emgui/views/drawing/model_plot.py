@@ -41,7 +41,7 @@ class ModelPlot(PlotView, Generic[M]):
             return
         self.model = model
         self.begin(model, self.in_words(model))
-        self.draw(model)
+        self.display(model)
         self.follow(model.data_key)
 
     def in_words(self, model: M) -> str:
@@ -51,8 +51,8 @@ class ModelPlot(PlotView, Generic[M]):
     def restyle(self, _theme: Theme) -> None:
         """Take the theme's colours."""
         if self.model is not None:
-            self.draw(self.model)
+            self.display(self.model)
 
-    def draw(self, model: M) -> None:
+    def display(self, model: M) -> None:
         """Draw a view model in the present theme."""
         raise NotImplementedError

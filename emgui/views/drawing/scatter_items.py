@@ -39,7 +39,7 @@ class CloudLayer(Layer):
         self._picture: QPixmap | None = None
         self._taken: tuple[QTransform, QRectF] | None = None
 
-    def draw(
+    def display(
         self,
         points: Curve,
         colors: NDArray[np.uint8],
@@ -128,7 +128,7 @@ class ContourLayer(Layer):
         self._path = QPainterPath()
         self._pen = QPen()
 
-    def draw(self, contours: Contours | None, pen: QPen) -> None:
+    def display(self, contours: Contours | None, pen: QPen) -> None:
         """Show these contours, or none."""
         self._pen = pen
         self._path = (

@@ -38,7 +38,7 @@ class RowSelector(QObject):
     def show_model(self, selection: Selection, theme: Theme) -> None:
         """Mark what is selected and brushed."""
         self._selection = selection
-        self._marks.draw(selection, theme)
+        self._marks.display(selection, theme)
 
     @Slot(QPointF)
     def _on_click(self, pixel: QPointF) -> None:

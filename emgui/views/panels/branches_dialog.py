@@ -84,6 +84,7 @@ class BranchesDialog(QDialog):
             self._table.setRowCount(len(model.rows))
             for place, row in enumerate(model.rows):
                 self._show_row(place, row)
+        self._table.setMinimumWidth(_least_width(self._table))
         self._rename.setEnabled(bool(model.rows))
         self._delete.setEnabled(model.can_delete)
 
@@ -136,6 +137,14 @@ class BranchesDialog(QDialog):
         row = self._chosen()
         if row is not None:
             self.deletion_requested.emit(row.identifier)
+
+
+def _least_width(table: QTableWidget) -> int:
+    """Return the width at which every heading can be read, and all cells but names."""
+    header, frame = table.horizontalHeader(), 2 * table.frameWidth()
+    cells = [0 if c == _NAME else table.sizeHintForColumn(c) for c in range(len(HEADS))]
+    heads = [header.sectionSizeHint(column) for column in range(len(HEADS))]
+    return sum(map(max, heads, cells)) + frame
 
 
 def _table() -> QTableWidget:

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from emgui.presentation.column_chooser import LEVELS, ColumnChooserViewModel
 from emgui.presentation.placeholder import Placeholder
-from emgui.views.controls.calm import NUMBER, SpinBox, say_around
+from emgui.views.controls.calm import SpinBox
 from emgui.views.controls.combo import named_combo
 from emgui.views.style import SPACING
-from emgui.words.language import _
-from emgui.words.marks import written
+from emgui.words.language import _, plural
+from emgui.words.number_marks import written
 
 FEWEST_BINS, MOST_BINS = 2, 500
 _SHORT_NAME = 12
@@ -49,7 +49,7 @@ class ColumnChooser(QWidget):
             _("How much of a component's probability an ellipse holds")
         )
         self.bins = SpinBox(minimum=FEWEST_BINS, maximum=MOST_BINS)
-        say_around(self.bins, _("{number} bins", number=NUMBER))
+        self.bins.count_around(lambda n: plural("{n} bin", "{n} bins", n))
         self.truth = QCheckBox(_("truth"))
         for level in LEVELS:
             self.level.addItem(written(f"{level:.0%}"), level)

@@ -26,7 +26,7 @@ from emgui.views.controls.scrolling import scrolling
 from emgui.views.controls.spoil_choice import SpoilChoice
 from emgui.views.text import Label, plain_tip
 from emgui.words.errors import error_told
-from emgui.words.language import _
+from emgui.words.language import _, plural
 
 _LARGEST_SEED = 2**31 - 1
 
@@ -183,7 +183,7 @@ class DataPanel(QWidget):
         return page
 
     def _shape_row(self) -> QHBoxLayout:
-        self._add = QPushButton("+ process")
+        self._add = QPushButton(_("+ process"))
         self._add.setObjectName("add_process")
         self._add.setToolTip(
             plain_tip(
@@ -198,7 +198,7 @@ class DataPanel(QWidget):
         self._columns.setObjectName("n_columns")
         self._columns.setAccessibleName(_("Number of columns"))
         self._columns.setToolTip(_("Draw single values, or points in a plane"))
-        self._columns.addItems(["1 column", "2 columns"])
+        self._columns.addItems([plural("{n} column", "{n} columns", n) for n in (1, 2)])
         self._columns.currentIndexChanged.connect(self._on_columns)
         row = QHBoxLayout()
         row.addWidget(self._add, 1)

@@ -95,11 +95,26 @@ class PagesPanel(QWidget):
 
     def _bar(self) -> QHBoxLayout:
         left, right = "\N{LEFTWARDS ARROW}", "\N{RIGHTWARDS ARROW}"
-        self._back = _button("pages_back", left, _("The page before (Alt+Left)"))
+        self._back = _button(
+            "pages_back",
+            left,
+            _("The page before"),
+            _("The page before ({key})", key="Alt+Left"),
+        )
         self._back.clicked.connect(self._on_back)
-        self._forward = _button("pages_forward", right, _("The page after (Alt+Right)"))
+        self._forward = _button(
+            "pages_forward",
+            right,
+            _("The page after"),
+            _("The page after ({key})", key="Alt+Right"),
+        )
         self._forward.clicked.connect(self._on_forward)
-        contents = _button("pages_contents", _("Contents"), _("The list of all pages"))
+        contents = _button(
+            "pages_contents",
+            _("Contents"),
+            _("The list of all pages"),
+            _("The list of all pages"),
+        )
         contents.clicked.connect(self._on_contents)
         self._search = QLineEdit()
         self._search.setObjectName("pages_search")
@@ -160,11 +175,11 @@ class PagesPanel(QWidget):
         self._found.setText("")
 
 
-def _button(name: str, text: str, tip: str) -> QToolButton:
+def _button(name: str, text: str, told: str, tip: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(name)
     button.setText(text)
     button.setToolTip(plain_tip(tip))
-    button.setAccessibleName(tip.partition(" (")[0])
+    button.setAccessibleName(told)
     button.setProperty("role", "quiet")
     return button

@@ -25,6 +25,17 @@ from emgui.words.language import _
 
 # Narrower than this, what has a key or can be seen elsewhere is left out.
 _NARROW, _NARROWER, _NARROWEST = 1_100, 900, 640
+# Between controls.
+_GAP = 6
+_ALWAYS = (
+    Command.BACK,
+    Command.E_STEP,
+    Command.M_STEP,
+    Command.STEP,
+    Command.RUN,
+    Command.STOP,
+    Command.FORWARD,
+)
 
 
 class Transport(QWidget):
@@ -117,17 +128,28 @@ class Transport(QWidget):
     def _spare(self, width: int) -> None:
         said = self._model is not None and bool(self._model.convergence.text)
         self._convergence.setVisible(said and width >= _NARROWER)
-        self._speed.show_words(width >= _NARROW)
-        self._speed.setVisible(width >= _NARROWER)
-        for command in (Command.TO_START, Command.TO_END):
-            self._buttons[command].setVisible(width >= _NARROWER)
+        room = width - 2 * SPACING - self._needed()
+        ends = [self._buttons[one] for one in (Command.TO_START, Command.TO_END)]
+        room -= sum(map(_width, ends))
+        for end in ends:
+            end.setVisible(width >= _NARROWER and room >= 0)
+        room -= self._speed.least_width() + _GAP
+        self._speed.setVisible(width >= _NARROWER and room >= 0)
+        room -= self._speed.width_of_words()
+        self._speed.show_words(width >= _NARROW and room >= 0)
         self._branches.setMaximumWidth(width // 4)
+
+    def _needed(self) -> int:
+        """Return the width of what is never left out, in the words of the language."""
+        buttons = [self._buttons[command] for command in _ALWAYS]
+        parts = (*buttons, self._timeline, self._count, self._status)
+        return sum(map(_width, parts)) + 2 * SPACING
 
     # -- parts --------------------------------------------------------------------
 
     def _controls(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(_GAP)
         for command in (Command.TO_START, Command.BACK):
             row.addWidget(self._buttons[command])
         for command in (Command.E_STEP, Command.M_STEP, Command.STEP):
@@ -242,3 +264,9 @@ class Transport(QWidget):
                 self._show_branch(self._model)
         else:
             self.branch_requested.emit(identifier)
+
+
+def _width(widget: QWidget) -> int:
+    """Return the width that a control of the row needs, with the gap beside it."""
+    wanted = max(widget.minimumWidth(), widget.minimumSizeHint().width())
+    return min(wanted, widget.maximumWidth()) + _GAP

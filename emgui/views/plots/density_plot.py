@@ -79,12 +79,12 @@ class DensityPlot(HandledPlot[DensityViewModel, CurveHandle]):
         self._top = 0.0
         super().reset_view()
 
-    def draw(self, model: DensityViewModel) -> None:
+    def display(self, model: DensityViewModel) -> None:
         """Draw data and mixture."""
         theme = self.theme
         self.canvas.x_axis.say(model.axis.label)
         self.canvas.y_axis.say(model.density_label)
-        self._bars.draw(
+        self._bars.display(
             model.bars.edges,
             model.bars.heights,
             self._blend(model.bars.responsibilities, BAR_OPACITY),
@@ -92,9 +92,9 @@ class DensityPlot(HandledPlot[DensityViewModel, CurveHandle]):
         )
         if model.rug is not None:
             colors = self._blend(model.rug.responsibilities, 1.0)
-            self._rug.draw(model.rug.x, model.rug.jitter, colors)
+            self._rug.display(model.rug.x, model.rug.jitter, colors)
         self._rug.setVisible(model.rug is not None)
-        self._curves.draw(_lines(model), self._pens(model))
+        self._curves.display(_lines(model), self._pens(model))
         self.show_handles(model)
         self._selector.show_model(model.selection, theme)
 
@@ -128,7 +128,7 @@ class DensityPlot(HandledPlot[DensityViewModel, CurveHandle]):
 
     def show_handles(self, model: DensityViewModel) -> None:
         """Draw the handles."""
-        self._handles.draw(
+        self._handles.display(
             model.marks,
             self.theme,
             None if self._active is None else self._active.component,

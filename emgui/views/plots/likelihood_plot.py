@@ -85,13 +85,13 @@ class LikelihoodPlot(PlotView):
             self.begin(model, model.sentence)
             return
         self.begin(model, model.description)
-        self._draw(model)
+        self._display(model)
         self.follow(model.data_key)
 
     def restyle(self, _theme: Theme) -> None:
         """Take the theme's colours."""
         if self._model is not None:
-            self._draw(self._model)
+            self._display(self._model)
 
     def full_range(self) -> QRectF:
         """Return the path looked at, with its limit, on an axis that grows in leaps."""
@@ -125,14 +125,14 @@ class LikelihoodPlot(PlotView):
 
     # -- drawing --------------------------------------------------------------
 
-    def _draw(self, model: LikelihoodViewModel) -> None:
+    def _display(self, model: LikelihoodViewModel) -> None:
         theme = self.theme
         self._clock.setCurrentText(CLOCKS[model.clock])
         self.canvas.x_axis.say(model.x_label)
         faint = theme.pen(theme.muted)
         faint.setColor(faded(QColor(theme.muted), FAINT_OPACITY))
         limit = [] if model.limit is None else [_level(model, model.limit)]
-        self._curves.draw(
+        self._curves.display(
             [*map(_line, model.others), *limit, *map(_line, model.pieces)],
             [
                 *(faint for _unused in model.others),
@@ -142,8 +142,8 @@ class LikelihoodPlot(PlotView):
         )
         few = model.current.iterations[-1] < _MOST_DOTS
         dots = _line(model.current) if few else Curve(np.empty(0), np.empty(0))
-        self._dots.draw(dots, QColor(theme.accent))
-        self._marker.draw(model, theme)
+        self._dots.display(dots, QColor(theme.accent))
+        self._marker.display(model, theme)
 
     def _see(self, model: LikelihoodViewModel | None) -> None:
         """Take another model; the whole range is left as soon as there is more."""

@@ -35,7 +35,7 @@ from emgui.views.style import (
     small_font,
 )
 from emgui.words.language import _
-from emgui.words.marks import whole
+from emgui.words.number_marks import whole
 
 _NO_BARS = Placeholder(_("One bar for every optimum that the restarts find."))
 _WIDTH = 0.8
@@ -55,7 +55,7 @@ class _OptimumLayer(PixelLayer):
         self._theme: Theme | None = None
         self._selected = -1
 
-    def draw(self, rows: Sequence[OptimumRow], theme: Theme, selected: int) -> None:
+    def display(self, rows: Sequence[OptimumRow], theme: Theme, selected: int) -> None:
         """Show these bars; the selected one is framed."""
         self._rows, self._theme, self._selected = rows, theme, selected
         self.update()
@@ -134,7 +134,7 @@ class OptimaPlot(PlotView):
             return
         self._model = model
         self.begin(model, description(model))
-        self._draw(model)
+        self._display(model)
         self.follow("optima")
         self._label_bars()
 
@@ -143,12 +143,12 @@ class OptimaPlot(PlotView):
         if place != self._selected:
             self._selected = place
             if self._model is not None:
-                self._draw(self._model)
+                self._display(self._model)
 
     def restyle(self, _theme: Theme) -> None:
         """Take the theme's colours."""
         if self._model is not None:
-            self._draw(self._model)
+            self._display(self._model)
 
     def full_range(self) -> QRectF:
         """Return all bars, with room for their counts."""
@@ -173,8 +173,8 @@ class OptimaPlot(PlotView):
 
     # -- ours -----------------------------------------------------------------
 
-    def _draw(self, model: RestartsViewModel) -> None:
-        self._bars.draw(model.rows, self.theme, self._selected)
+    def _display(self, model: RestartsViewModel) -> None:
+        self._bars.display(model.rows, self.theme, self._selected)
 
     def _label_bars(self) -> None:
         """Write below the bars what there is room for."""

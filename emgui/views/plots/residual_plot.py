@@ -53,15 +53,15 @@ class ResidualPlot(ModelPlot[ResidualViewModel]):
         low, high = model.axis.low, model.axis.high
         return QRectF(low, -reach, high - low, 2.0 * reach)
 
-    def draw(self, model: ResidualViewModel) -> None:
+    def display(self, model: ResidualViewModel) -> None:
         """Draw the picture."""
         theme = self.theme
         self.canvas.y_axis.say(model.label)
-        self.caption.draw(model, theme)
+        self.caption.display(model, theme)
         inside = faded(QColor(theme.muted), BAR_OPACITY)
         outside = faded(QColor(theme.danger), BAR_OPACITY)
         surprising = np.abs(model.residuals) > model.band
-        self._bars.draw(
+        self._bars.display(
             model.edges,
             model.residuals,
             [outside if far else inside for far in surprising.tolist()],
@@ -70,7 +70,7 @@ class ResidualPlot(ModelPlot[ResidualViewModel]):
         x, band = _steps(model, model.band)
         zero = Curve(model.edges[[0, -1]], np.zeros(2))
         dashed = theme.pen(theme.muted, dashed=True)
-        self._lines.draw(
+        self._lines.display(
             [zero, Curve(x, band), Curve(x, -band)],
             [theme.pen(theme.muted), dashed, dashed],
         )

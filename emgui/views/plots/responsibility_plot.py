@@ -1,4 +1,4 @@
-"""Who is responsible for a value: one curve per component, from 0 to 1."""
+"""Responsibilities along one column: one curve per component, from 0 to 1."""
 
 from __future__ import annotations
 
@@ -61,12 +61,12 @@ class ResponsibilityPlot(ModelPlot[ResponsibilityViewModel]):
         low, high = model.axis.low, model.axis.high
         return QRectF(low, -_ROOM, high - low, 1.0 + 2.0 * _ROOM)
 
-    def draw(self, model: ResponsibilityViewModel) -> None:
+    def display(self, model: ResponsibilityViewModel) -> None:
         """Draw the picture."""
         self.canvas.x_axis.say(model.label)
         self._caption.say(_("probability by {column}", column=model.label))
         n_components = model.responsibilities.shape[1]
-        self._curves.draw(
+        self._curves.display(
             [Curve(model.x, model.responsibilities[:, k]) for k in range(n_components)],
             [self.theme.component_pen(k) for k in range(n_components)],
         )

@@ -94,7 +94,7 @@ class ScatterPlot(HandledPlot[ScatterViewModel, EllipseHandle]):
             return QRectF(0.0, 0.0, 1.0, 1.0)
         return pair_range(self.model.x_axis, self.model.y_axis)
 
-    def draw(self, model: ScatterViewModel) -> None:
+    def display(self, model: ScatterViewModel) -> None:
         """Draw rows and mixture."""
         theme, before = self.theme, self._cloud_of
         self._caption.say(model.caption)
@@ -109,12 +109,12 @@ class ScatterPlot(HandledPlot[ScatterViewModel, EllipseHandle]):
         if not same_cloud:
             colors = theme.blend(model.responsibilities)
             colors = theme.standing_out(colors, model.brushed)
-            self._cloud.draw(model.points, colors, model.brushed)
+            self._cloud.display(model.points, colors, model.brushed)
         self._cloud_of = model
         # Opaque: where segments meet, a faint pen would leave dots.
-        self._contours.draw(model.contours, theme.pen(theme.muted, THIN_WIDTH))
+        self._contours.display(model.contours, theme.pen(theme.muted, THIN_WIDTH))
         ellipses = [mark.ellipse for mark in model.marks]
-        self._ellipses.draw(
+        self._ellipses.display(
             [*model.truth, *ellipses, *ellipses],
             [
                 *(theme.pen(theme.truth, dashed=True) for _unused in model.truth),
@@ -143,7 +143,7 @@ class ScatterPlot(HandledPlot[ScatterViewModel, EllipseHandle]):
 
     def show_handles(self, model: ScatterViewModel) -> None:
         """Draw the handles."""
-        self._handles.draw(
+        self._handles.display(
             model.marks,
             self.theme,
             self._active,

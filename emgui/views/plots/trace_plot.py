@@ -68,13 +68,13 @@ class TracePlot(PlotView):
             self.begin(model, model.sentence)
             return
         self.begin(model, model.description)
-        self._draw(model)
+        self._display(model)
         self.follow((model.data_key, self.quantity))
 
     def restyle(self, _theme: Theme) -> None:
         """Take the theme's colours."""
         if self._model is not None:
-            self._draw(self._model)
+            self._display(self._model)
 
     def full_range(self) -> QRectF:
         """Return all values and the truth."""
@@ -96,13 +96,13 @@ class TracePlot(PlotView):
         if self._model is not None:
             self.show_model(self._model)
 
-    def _draw(self, model: TraceViewModel) -> None:
+    def _display(self, model: TraceViewModel) -> None:
         theme, trace = self.theme, model.traces[self.quantity]
         self.canvas.y_axis.say(trace.label)
         full, truths = self.full_range(), _truth_lines(model, trace)
         flags = [_upright(float(model.iterations[i]), full) for i in model.breaks]
         pieces = _pieces(model, trace)
-        self._curves.draw(
+        self._curves.display(
             [
                 *flags,
                 _upright(float(model.position), full),
@@ -116,7 +116,9 @@ class TracePlot(PlotView):
                 *(theme.component_pen(k) for k, _unused in pieces),
             ],
         )
-        self._flags.draw(tuple(float(model.iterations[i]) for i in model.breaks), theme)
+        self._flags.display(
+            tuple(float(model.iterations[i]) for i in model.breaks), theme
+        )
 
 
 def _pieces(model: TraceViewModel, trace: Trace) -> list[tuple[int, Curve]]:

@@ -14,7 +14,7 @@ from emgui.data.dataset import Dataset, Origin
 from emgui.data.library import bundled
 from emgui.presentation.actions import ACTIONS, Deed
 from emgui.views.panels.transport import Transport
-from emgui.words import ground
+from emgui.words import convergence
 from emgui.words.half_steps import FULL_STEP, TURNS
 
 PACKAGE = Path(emgui.__file__).parent
@@ -40,15 +40,14 @@ def test_how_em_works_names_both_steps() -> None:
 def test_how_em_works_explains_every_word_of_the_convergence_line_once() -> None:
     html = how_em_works_html()
     explained = {
-        name.removesuffix("_EXPLAINED"): text
-        for name, text in vars(ground).items()
+        name.removesuffix("_EXPLAINED"): term
+        for name, term in vars(convergence).items()
         if name.endswith("_EXPLAINED")
     }
     words = {"RATE", "SADDLE", "EQUAL", "RIDGE", "CREEP", "COLLAPSE"}
     assert set(explained) == words
-    for text in explained.values():
-        name, meaning = text.split(": ", 1)
-        assert html.count(f"<b>{escape(name)}</b>") == 1
+    for word, meaning in explained.values():
+        assert html.count(f"<b>{escape(word)}</b>") == 1
         assert html.count(escape(meaning)) == 1
     assert html.count("<li>") == html.count("</li>")
 

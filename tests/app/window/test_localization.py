@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from emgui.app.window import localization
 from emgui.app.window.localization import follow_reader
 from emgui.words import numbers
-from emgui.words.marks import PLAIN, choose, chosen
+from emgui.words.number_marks import PLAIN, choose, chosen
 
 
 @pytest.fixture

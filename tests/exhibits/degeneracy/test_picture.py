@@ -21,7 +21,7 @@ from emgui.engine.history import History
 from emgui.engine.origins import FoundStart
 from emgui.exhibits.degeneracy.picture import (
     DegeneracyViewModel,
-    WindowViewModel,
+    ZoomViewModel,
     degeneracy_view_model,
 )
 from emgui.exhibits.degeneracy.study import degeneracy_study
@@ -92,14 +92,14 @@ def test_every_fit_is_judged_and_looked_at_closely(name: str) -> None:
     assert isinstance(model, DegeneracyViewModel)
     assert model.verdict == waiting.verdict != ""
     assert len(model.gauges) == 3
-    assert isinstance(model.window, WindowViewModel)
+    assert isinstance(model.window, ZoomViewModel)
 
 
 @pytest.mark.parametrize("scale", [1e-6, 1.0, 1e9])
 def test_the_window_has_short_numbers_at_any_scale(scale: float) -> None:
     values = scale * two_processes(300)
     window = shown(subject(scene(values, truth=None))).window
-    assert isinstance(window, WindowViewModel)
+    assert isinstance(window, ZoomViewModel)
     reach = float(window.curve.x[-1])
     assert 0.01 <= reach < 1e5
     assert (", in 10" in window.caption) is (scale != 1.0)

@@ -94,3 +94,15 @@ def test_where_there_is_room_the_pictures_stand_side_by_side(
     view._split.setOrientation(Qt.Orientation.Horizontal)
     view.resize(430, 600)
     assert view._split.orientation() is Qt.Orientation.Vertical
+
+
+def test_where_it_is_too_low_for_both_they_stand_side_by_side_too(
+    qtbot: QtBot, view: HalvesExhibit
+) -> None:
+    show(view, SUBJECTS["two processes"])
+    for size, orientation in (
+        ((400, 700), Qt.Orientation.Vertical),
+        ((400, 200), Qt.Orientation.Horizontal),
+    ):
+        view.resize(*size)
+        qtbot.waitUntil(lambda wanted=orientation: view._split.orientation() == wanted)

@@ -40,7 +40,7 @@ def test_a_letter_stands_below_its_place(qtbot: QtBot) -> None:
     canvas.addItem(layer)
     canvas.show()
     before = canvas.grab().toImage()
-    layer.draw([entry(0)])
+    layer.display([entry(0)])
     after = canvas.grab().toImage()
     at = canvas.to_pixels(0.5, 0.5)
     below = (at + QPointF(-7.0, 22.0)).toPoint()

@@ -35,7 +35,7 @@ def test_every_node_has_its_colour(canvas: Canvas) -> None:
     canvas.addItem(field)
     colors = np.arange(27, dtype=np.uint8).reshape(3, 3, 3) * 9
     lines = np.array([0.0, 1.0, 2.0])
-    field.draw(lines, lines, colors, smooth=False)
+    field.display(lines, lines, colors, smooth=False)
     image = canvas.grab().toImage()
     for i, y in enumerate((0.2, 1.0, 1.8)):
         for j, x in enumerate((0.2, 1.0, 1.8)):
@@ -54,7 +54,7 @@ def test_a_mark_is_found_under_the_pointer(canvas: Canvas) -> None:
     layer = LandmarkLayer()
     canvas.addItem(layer)
     mark = Landmark(LandmarkKind.TWIN, 0.5, 1.5, "a twin")
-    layer.draw([mark], None, None)
+    layer.display([mark], None, None)
     at = canvas.to_pixels(0.5, 1.5)
     assert layer.mark_at(at + QPointF(3, 3)) is mark
     assert layer.mark_at(at + QPointF(40, 0)) is None

@@ -13,7 +13,7 @@ from emgui.views.style import DARK, LIGHT, Theme
 def test_the_bar_tells_its_contours(qtbot: QtBot) -> None:
     bar = ColorBar()
     qtbot.addWidget(bar)
-    bar.draw(((0.8, "−10"), (0.4, "−100")))
+    bar.display(((0.8, "−10"), (0.4, "−100")))
     assert bar.accessibleDescription() == "Contours below the best: −10, −100"
 
 
@@ -23,7 +23,7 @@ def test_the_bar_is_lightest_at_the_best(qtbot: QtBot, theme: Theme) -> None:
     qtbot.addWidget(bar)
     bar.setPalette(application_palette(theme))
     bar.resize(400, bar.sizeHint().height())
-    bar.draw(())
+    bar.display(())
     image: QImage = bar.grab().toImage()
     assert image.pixelColor(370, 8).lightness() > image.pixelColor(80, 8).lightness()
 
@@ -32,7 +32,7 @@ def test_marks_take_as_many_rows_as_they_need(qtbot: QtBot) -> None:
     key = MarkKey()
     qtbot.addWidget(key)
     key.resize(900, 20)
-    key.draw(tuple(LandmarkKind))
+    key.display(tuple(LandmarkKind))
     key.show()
     one_row = key.height()
     key.resize(300, key.height())

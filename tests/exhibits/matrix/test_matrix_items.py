@@ -25,9 +25,9 @@ def canvas(qtbot: QtBot) -> Canvas:
     return canvas
 
 
-def draw(layer: MatrixLayer, model: MatrixViewModel, theme: Theme) -> None:
+def display(layer: MatrixLayer, model: MatrixViewModel, theme: Theme) -> None:
     assert isinstance(model.picture, MatrixPicture)
-    layer.draw(model, model.picture, theme)
+    layer.display(model, model.picture, theme)
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def model(view: ViewSettings | None = None) -> MatrixViewModel:
 
 def test_the_first_picture_is_there_at_once(canvas: Canvas, layer: MatrixLayer) -> None:
     empty = canvas.grab().toImage()
-    draw(layer, model(), LIGHT)
+    display(layer, model(), LIGHT)
     assert canvas.grab().toImage() != empty
     assert layer.is_idle
 
@@ -53,16 +53,16 @@ def test_the_first_picture_is_there_at_once(canvas: Canvas, layer: MatrixLayer) 
 def test_a_newer_picture_takes_its_place_when_it_is_whole(
     qtbot: QtBot, canvas: Canvas, layer: MatrixLayer
 ) -> None:
-    draw(layer, model(), LIGHT)
+    display(layer, model(), LIGHT)
     before = canvas.grab().toImage()
-    draw(layer, model(ViewSettings(brush=Brush(np.arange(9)))), LIGHT)
+    display(layer, model(ViewSettings(brush=Brush(np.arange(9)))), LIGHT)
     assert not layer.is_idle
     assert canvas.grab().toImage() == before
     qtbot.waitUntil(lambda: layer.is_idle)
     brushed = canvas.grab().toImage()
     assert brushed != before
     for theme in (DARK, LIGHT):
-        draw(layer, model(), theme)
+        display(layer, model(), theme)
     qtbot.waitUntil(lambda: layer.is_idle)
     assert canvas.grab().toImage() == before
 
@@ -70,7 +70,7 @@ def test_a_newer_picture_takes_its_place_when_it_is_whole(
 def test_what_is_in_the_hand_is_painted_over_it(
     canvas: Canvas, layer: MatrixLayer
 ) -> None:
-    draw(layer, model(), LIGHT)
+    display(layer, model(), LIGHT)
     pictures = [canvas.grab().toImage()]
     layer.active = (1, 0)
     pictures.append(canvas.grab().toImage())
@@ -91,7 +91,7 @@ def test_cleared_while_it_is_painted_nothing_is_left(
     canvas: Canvas, layer: MatrixLayer
 ) -> None:
     empty = canvas.grab().toImage()
-    draw(layer, replace(model()), LIGHT)
+    display(layer, replace(model()), LIGHT)
     layer.clear()
     assert layer.is_idle
     assert canvas.grab().toImage() == empty

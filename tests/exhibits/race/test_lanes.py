@@ -12,7 +12,7 @@ from emgui.exhibits.race.lanes import LaneViewModel, lane_title, lane_view_model
 from emgui.presentation.placeholder import shown_fit
 from emgui.presentation.view_settings import ViewSettings
 from emgui.session.state import Fitted
-from emgui.studies.contest import Contest, Entrant, entrants
+from emgui.studies.entrants import Contest, Entrant, entrants
 from emgui.studies.race import Lane
 
 

@@ -10,7 +10,7 @@ from emgui.exhibits.race.model_choice import judgements
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL, TIED
 from emgui.mixture.model.structures.structure import CovarianceStructure
-from emgui.studies.contest import Entrant
+from emgui.studies.entrants import Entrant
 from emgui.studies.race import Lane
 
 

@@ -13,7 +13,7 @@ from emgui.exhibits.race.study import RaceChoices, race_study
 from emgui.exhibits.subject import Subject
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import Clock, ViewSettings
-from emgui.studies.contest import Contest
+from emgui.studies.entrants import Contest
 
 
 @cache

@@ -12,7 +12,7 @@ from emgui.engine.iteration import Stop, StopReason
 from emgui.exhibits.race.race_words import summary, verdict
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL, TIED
-from emgui.studies.contest import Contest, Entrant
+from emgui.studies.entrants import Contest, Entrant
 from emgui.studies.race import Lane, RaceFinding
 
 THETA = MixtureParameters([0.5, 0.5], np.eye(2), np.stack([np.eye(2)] * 2))

@@ -10,7 +10,7 @@ from emgui.engine.algorithms.algorithm import Algorithm
 from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.algorithms.stochastic import Stochastic
 from emgui.exhibits.race.study import RaceChoices, choices_of, race_study
-from emgui.studies.contest import Contest, entrants
+from emgui.studies.entrants import Contest, entrants
 
 
 def test_a_race_begins_where_the_branch_began() -> None:

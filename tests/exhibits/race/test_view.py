@@ -14,7 +14,7 @@ from emgui.exhibits.race.study import RaceChoices, race_study
 from emgui.exhibits.race.view import RaceExhibit
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.view_settings import Clock, ViewSettings
-from emgui.studies.contest import Contest
+from emgui.studies.entrants import Contest
 from emgui.views.appearance import application_palette
 from emgui.views.style import DARK, LIGHT, Theme
 

@@ -15,8 +15,8 @@ from emgui.engine.iterate import iterate
 from emgui.engine.origins import FoundStart
 from emgui.exhibits.gallery.lessons import TROUBLES
 from emgui.exhibits.slow.gap import GapViewModel
+from emgui.exhibits.slow.missing_fractions import MissingFractionsViewModel
 from emgui.exhibits.slow.picture import SlowViewModel, slow_view_model
-from emgui.exhibits.slow.shares import SharesViewModel
 from emgui.exhibits.slow.study import slow_study
 from emgui.exhibits.subject import Subject
 from emgui.mixture.em.rows import Rows
@@ -90,7 +90,7 @@ def test_every_fit_has_its_rate_and_its_information_once_it_is_measured(
     model = slow_view_model(of, result(slow_study(of)))
     assert isinstance(model, SlowViewModel)
     assert model.rate
-    assert isinstance(model.shares, SharesViewModel)
+    assert isinstance(model.shares, MissingFractionsViewModel)
     # Three steps of twelve components tell no rate: there is no gap to foretell.
     assert isinstance(model.gap, Placeholder) == (name == "twelve components")
 

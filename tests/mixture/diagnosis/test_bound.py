@@ -13,7 +13,7 @@ from emgui.mixture.diagnosis.bound import (
 from emgui.mixture.em.em import e_step, m_step
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.variants import Classified
-from emgui.mixture.model.coordinates import Chart
+from emgui.mixture.model.coordinates import CoordinateChart
 from emgui.mixture.model.gaussian import log_densities, responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES
@@ -48,7 +48,7 @@ def mixture(
 def nearby(
     theta: MixtureParameters, family: CovarianceStructure, seed: int
 ) -> MixtureParameters:
-    chart = Chart(theta, family)
+    chart = CoordinateChart(theta, family)
     direction = np.random.default_rng(seed).normal(size=chart.coordinates(theta).size)
     return chart.parameters(0.3 * direction)
 

@@ -12,7 +12,7 @@ from emgui.mixture.diagnosis.curvature import leading_fractions, missing_fractio
 from emgui.mixture.diagnosis.information import missing_information
 from emgui.mixture.em.em import e_step
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.coordinates import Chart
+from emgui.mixture.model.coordinates import CoordinateChart
 from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES, TIED
 
 LINEAR = [one for one in STRUCTURES if one.is_linear]
@@ -28,11 +28,15 @@ def measured(rows, family, prior):
     stepper = Stepper.of(rows, settings, 2, lambda: None)
 
     def step(at):
-        return stepper.image(at, e_step(rows, at))
+        return stepper.m_step(at, e_step(rows, at))
 
     pseudo_rows = prior / rows.total_weight
     found = missing_information(last.standardized, family, step, pseudo_rows)
-    return Chart(last.standardized, family, pseudo_rows), found.fractions, step
+    return (
+        CoordinateChart(last.standardized, family, pseudo_rows),
+        found.fractions,
+        step,
+    )
 
 
 @pytest.mark.parametrize("prior", [0.0, 3.0])

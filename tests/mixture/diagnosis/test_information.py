@@ -11,7 +11,7 @@ from emgui.engine.iterate import iterate
 from emgui.mixture.diagnosis.information import MissingInformation, missing_information
 from emgui.mixture.em.em import e_step, m_step, overall
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.coordinates import Chart
+from emgui.mixture.model.coordinates import CoordinateChart
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.prior import Prior
 from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES, TIED
@@ -144,7 +144,7 @@ def test_pseudo_rows_inform_as_rows_do(family: CovarianceStructure) -> None:
         theta = step(theta)
     found = missing_information(theta, family, step, 60.0 / rows.total_weight)
     # What a step leaves of a small way, in the slowest direction: by power iteration.
-    chart, way = Chart(theta, family), np.ones(6 if family == FULL else 5)
+    chart, way = CoordinateChart(theta, family), np.ones(6 if family == FULL else 5)
     for _ in range(300):
         way *= 1e-4 / np.linalg.norm(way)
         ahead, behind = (step(chart.parameters(sign * way)) for sign in (1.0, -1.0))

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from emgui.mixture.em.acceleration import Secants, leap, squared_step
+from emgui.mixture.em.acceleration import Secants, anderson_step, squarem_step
 from emgui.mixture.em.em import e_step, m_step
 from emgui.mixture.em.rows import Rows
-from emgui.mixture.model.coordinates import Chart
+from emgui.mixture.model.coordinates import CoordinateChart
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL
 
@@ -30,7 +30,7 @@ def remembered(rows, theta, n_steps):
     secants = Secants()
     for _ in range(n_steps):
         image = em(rows, theta, 1)
-        length = float(np.linalg.norm(Chart(theta, FULL).coordinates(image)))
+        length = float(np.linalg.norm(CoordinateChart(theta, FULL).coordinates(image)))
         secants = secants.seen(theta, image, length)
         theta = image
     return secants
@@ -47,7 +47,7 @@ def test_a_leap_foresees_where_em_ends(rows):
     gap = end - e_step(rows, here).log_likelihood
     secants = remembered(rows, here, 4)
     now = e_step(rows, secants.points[-1]).log_likelihood
-    foreseen = leap(secants, FULL)
+    foreseen = anderson_step(secants, FULL)
     assert foreseen.arrival is not None
     assert foreseen.remaining * 3000 == pytest.approx(end - now, rel=0.2)
     assert end - e_step(rows, foreseen.arrival).log_likelihood < 0.05 * gap
@@ -55,7 +55,9 @@ def test_a_leap_foresees_where_em_ends(rows):
 
 def test_the_rate_is_that_of_the_last_steps(rows):
     secants = remembered(rows, em(rows, start(rows), 300), 4)
-    assert leap(secants, FULL).rate == pytest.approx(secants.rates[1], abs=2e-3)
+    assert anderson_step(secants, FULL).rate == pytest.approx(
+        secants.rates[1], abs=2e-3
+    )
 
 
 def test_at_a_saddle_nothing_is_foreseen_and_the_leap_leads_away():
@@ -68,7 +70,7 @@ def test_at_a_saddle_nothing_is_foreseen_and_the_leap_leads_away():
         [0.5, 0.5], np.zeros((2, 1)), [[[spread]], [[spread * 1.0001]]]
     )
     secants = remembered(tails, em(tails, near, 2), 3)
-    foreseen = leap(secants, FULL)
+    foreseen = anderson_step(secants, FULL)
     assert foreseen.rate > 1.0
     assert foreseen.remaining == np.inf
     assert foreseen.target is not None
@@ -86,19 +88,21 @@ def test_em_makes_the_first_steps_and_goes_on_while_it_is_quick(rows):
 
 def test_a_refused_leap_makes_the_next_ones_smaller(rows):
     secants = remembered(rows, em(rows, start(rows), 20), 12)
-    foreseen = leap(secants, FULL)
+    foreseen = anderson_step(secants, FULL)
     later = secants.refused(foreseen)
     assert later.pause
     assert later.radius == 0.5 * foreseen.length
     assert not later.rested().pause
-    assert leap(later, FULL).length <= max(later.radius, secants.length) * (1 + 1e-12)
+    assert anderson_step(later, FULL).length <= max(later.radius, secants.length) * (
+        1 + 1e-12
+    )
 
 
 def test_at_most_a_tenth_of_the_e_steps_may_be_lost(rows):
     secants = remembered(rows, em(rows, start(rows), 20), 12)
     assert secants.can_lose(10)
     assert not secants.can_lose(9)
-    later = secants.refused(leap(secants, FULL))
+    later = secants.refused(anderson_step(secants, FULL))
     assert later.can_lose(20)
     assert not later.can_lose(19)
 
@@ -107,11 +111,11 @@ def test_at_most_a_tenth_of_the_e_steps_may_be_lost(rows):
 def test_steps_that_shrink_evenly_are_summed_to_their_end(ratio):
     """1 + r + r^2 + ... = 1 / (1 - r), in the chart of the start."""
     origin = MixtureParameters([0.3, 0.7], [[0.0], [1.0]], [[[1.0]], [[2.0]]])
-    chart = Chart(origin, FULL)
+    chart = CoordinateChart(origin, FULL)
     step = np.array([0.0, 0.0, 0.02, -0.01, 0.0, 0.01])
     first = chart.parameters(step)
     second = chart.parameters(step * (1.0 + ratio))
-    end = squared_step(origin, first, second, FULL)
+    end = squarem_step(origin, first, second, FULL)
     assert end is not None
     expected = step / (1.0 - ratio)
     assert chart.coordinates(end) == pytest.approx(expected, rel=1e-9, abs=1e-12)

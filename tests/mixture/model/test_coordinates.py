@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from emgui.mixture.model.coordinates import Chart
+from emgui.mixture.model.coordinates import CoordinateChart
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES, TIED
 
@@ -30,7 +30,7 @@ def mixture(family, k, d, seed, spread=1.0):
     seed=st.integers(0, 999),
 )
 def test_there_and_back(family, k, d, seed):
-    chart = Chart(mixture(family, k, d, seed), family)
+    chart = CoordinateChart(mixture(family, k, d, seed), family)
     other = mixture(family, k, d, seed + 1)
     back = chart.parameters(chart.coordinates(other))
     assert back.weights == pytest.approx(other.weights, rel=1e-10)
@@ -41,7 +41,9 @@ def test_there_and_back(family, k, d, seed):
 @pytest.mark.parametrize("family", STRUCTURES, ids=str)
 def test_the_reference_is_the_origin(family):
     theta = mixture(family, 3, 2, 1)
-    assert Chart(theta, family).coordinates(theta) == pytest.approx(0.0, abs=1e-13)
+    assert CoordinateChart(theta, family).coordinates(theta) == pytest.approx(
+        0.0, abs=1e-13
+    )
 
 
 @pytest.mark.parametrize("family", [FULL, TIED], ids=str)
@@ -56,8 +58,8 @@ def test_lengths_do_not_depend_on_units(family):
         )
 
     theta, other = mixture(family, 2, 2, 5), mixture(family, 2, 2, 6)
-    plain = Chart(theta, family).coordinates(other)
-    moved = Chart(changed(theta), family).coordinates(changed(other))
+    plain = CoordinateChart(theta, family).coordinates(other)
+    moved = CoordinateChart(changed(theta), family).coordinates(changed(other))
     assert np.linalg.norm(moved) == pytest.approx(np.linalg.norm(plain), rel=1e-9)
 
 
@@ -68,7 +70,7 @@ def test_squared_lengths_are_twice_the_divergence_of_complete_data(family):
     sum_k w_k (log w_k / w'_k + KL(N_k || N'_k)), by the closed form for Gaussians.
     """
     theta = mixture(family, 2, 3, 7)
-    chart = Chart(theta, family)
+    chart = CoordinateChart(theta, family)
     step = np.random.default_rng(8).normal(size=len(chart.coordinates(theta))) * 1e-4
     other = chart.parameters(step)
     step = chart.coordinates(other)
@@ -88,5 +90,5 @@ def test_squared_lengths_are_twice_the_divergence_of_complete_data(family):
 def test_a_mixture_that_has_lost_all_spread_is_far_away_but_somewhere(family):
     theta = mixture(family, 2, 2, 1)
     point = MixtureParameters(theta.weights, theta.means, np.zeros((2, 2, 2)))
-    length = np.linalg.norm(Chart(theta, family).coordinates(point))
+    length = np.linalg.norm(CoordinateChart(theta, family).coordinates(point))
     assert 100.0 < length < np.inf

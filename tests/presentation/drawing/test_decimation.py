@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emgui.presentation.drawing.decimation import drawn_indices
+from emgui.presentation.drawing.decimation import shown_indices
 
 
 @given(
@@ -14,7 +14,7 @@ def test_both_ends_are_drawn_and_not_too_many(
     first: int, length: int, most: int
 ) -> None:
     last = first + length - 1
-    indices = drawn_indices(first, last, most)
+    indices = shown_indices(first, last, most)
     assert indices[0] == first
     assert indices[-1] == last
     assert indices == sorted(set(indices))
@@ -23,17 +23,17 @@ def test_both_ends_are_drawn_and_not_too_many(
 
 @given(st.integers(1, 100_000))
 def test_a_growing_history_keeps_most_of_its_points(last: int) -> None:
-    before = set(drawn_indices(0, last, 400)) - {last}
-    after = set(drawn_indices(0, last + 1, 400))
+    before = set(shown_indices(0, last, 400)) - {last}
+    after = set(shown_indices(0, last + 1, 400))
     kept = len(before & after) / max(1, len(before))
     assert kept == 1.0 or kept >= 0.5
 
 
 def test_short_histories_are_drawn_whole() -> None:
-    assert drawn_indices(0, 9, 10) == list(range(10))
-    assert drawn_indices(3, 2, 10) == []
+    assert shown_indices(0, 9, 10) == list(range(10))
+    assert shown_indices(3, 2, 10) == []
 
 
 @pytest.mark.parametrize("last", [1_000, 9_999])
 def test_the_first_iterations_are_drawn_one_by_one(last: int) -> None:
-    assert drawn_indices(0, last, 400)[:100] == list(range(100))
+    assert shown_indices(0, last, 400)[:100] == list(range(100))

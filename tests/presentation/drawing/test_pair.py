@@ -5,10 +5,10 @@ from scipy.stats import chi2
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.presentation.drawing.axes import ColumnAxis
 from emgui.presentation.drawing.pair import (
-    drawn_pair,
-    drawn_points,
-    drawn_spreads,
     outlines,
+    plotted_pair,
+    plotted_points,
+    plotted_spreads,
     row_shares,
 )
 
@@ -24,7 +24,7 @@ THETA = MixtureParameters(
 
 
 def test_two_columns_are_seen_in_the_coordinates_of_their_axes():
-    drawn = drawn_pair(THETA, AXES, COLUMNS)
+    drawn = plotted_pair(THETA, AXES, COLUMNS)
     np.testing.assert_array_equal(drawn.weights, THETA.weights)
     np.testing.assert_allclose(drawn.means, [[0.0, 0.5], [2.0, -0.5]])
     # Column x in tens: its variance of 100 is 1, the covariance of 3 is 0.3.
@@ -37,37 +37,37 @@ def test_a_flat_component_can_still_be_drawn():
     flat = MixtureParameters(
         np.ones(1), np.zeros((1, 3)), np.array([np.diag([1.0, 1.0, 0.0])])
     )
-    drawn = drawn_pair(flat, AXES, COLUMNS)
+    drawn = plotted_pair(flat, AXES, COLUMNS)
     np.linalg.cholesky(drawn.covariances[0])
-    (shape,) = outlines(drawn, drawn_spreads(AXES), 2.0)
+    (shape,) = outlines(drawn, plotted_spreads(AXES), 2.0)
     assert np.isfinite(shape.x).all()
     assert np.ptp(shape.x) < 1e-5 * np.ptp(shape.y)
 
 
 def test_rows_and_means_share_their_coordinates():
-    points = drawn_points(THETA.means, AXES, COLUMNS)
-    drawn = drawn_pair(THETA, AXES, COLUMNS)
+    points = plotted_points(THETA.means, AXES, COLUMNS)
+    drawn = plotted_pair(THETA, AXES, COLUMNS)
     np.testing.assert_allclose(np.column_stack([points.x, points.y]), drawn.means)
 
 
 def test_a_constant_column_is_as_wide_as_its_axis():
     constant = ColumnAxis("c", 0.0, 1.0, -1.0, 3.0, spread=0.0)
-    np.testing.assert_array_equal(drawn_spreads((X, constant)), [2.0, 4.0])
+    np.testing.assert_array_equal(plotted_spreads((X, constant)), [2.0, 4.0])
 
 
 @pytest.mark.parametrize("level", [0.5, 0.95])
 def test_an_outline_holds_its_level(level):
-    drawn = drawn_pair(THETA, AXES, COLUMNS)
+    drawn = plotted_pair(THETA, AXES, COLUMNS)
     radius = np.sqrt(chi2.ppf(level, 2))
-    for k, shape in enumerate(outlines(drawn, drawn_spreads(AXES), radius)):
+    for k, shape in enumerate(outlines(drawn, plotted_spreads(AXES), radius)):
         away = np.column_stack([shape.x, shape.y]) - drawn.means[k]
         squares = np.sum(away * np.linalg.solve(drawn.covariances[k], away.T).T, axis=1)
         np.testing.assert_allclose(np.sqrt(squares), radius, rtol=1e-6)
 
 
 def test_nothing_is_made_of_nothing():
-    assert drawn_pair(None, AXES, COLUMNS) is None
-    assert outlines(None, drawn_spreads(AXES), 1.0) == ()
+    assert plotted_pair(None, AXES, COLUMNS) is None
+    assert outlines(None, plotted_spreads(AXES), 1.0) == ()
     assert not row_shares(THETA.means, None, 1.0).any()
 
 

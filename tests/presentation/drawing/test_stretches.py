@@ -10,7 +10,7 @@ from emgui.presentation.drawing.stretches import (
     EDITED,
     Stretch,
     begins_edited,
-    drawn_stretches,
+    shown_stretches,
     stretches,
 )
 
@@ -42,6 +42,6 @@ def test_another_algorithm_is_flagged_and_breaks_nothing() -> None:
 
 def test_every_stretch_is_drawn_from_end_to_end() -> None:
     path = (Stretch(0, 0, 5), Stretch(1, 5, 9_000, is_edited=True))
-    drawn = drawn_stretches(path, 600)
+    drawn = shown_stretches(path, 600)
     assert [(indices[0], indices[-1]) for _, indices in drawn] == [(0, 5), (5, 9_000)]
     assert sum(len(indices) for _, indices in drawn) < 700

@@ -3,13 +3,20 @@ from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QScrollArea,
+    QStyleOptionButton,
     QStyleOptionComboBox,
     QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from emgui.views.controls.calm import ComboBox, DoubleSpinBox, Slider, SpinBox
+from emgui.views.controls.calm import (
+    CheckBox,
+    ComboBox,
+    DoubleSpinBox,
+    Slider,
+    SpinBox,
+)
 
 DOWN = QPoint(0, -120)
 
@@ -127,3 +134,28 @@ def test_pasted_thousands_are_not_taken_for_decimals(qtbot: QtBot) -> None:
     spin.lineEdit().selectAll()
     spin.lineEdit().insert("12,000")
     assert spin.value() == 12_000
+
+
+def test_what_is_counted_has_the_form_that_its_number_asks_for() -> None:
+    field = SpinBox(minimum=1, maximum=5_000)
+    field.count_around(lambda n: f"in {n:,} bin{'s' * (n > 1)}")
+    assert field.text() == "in 1 bin"
+    field.setValue(2)
+    assert field.text() == "in 2 bins"
+    field.setValue(5_000)
+    assert field.suffix() == " bins"
+
+
+def test_a_check_box_that_is_cut_tells_the_rest(qtbot: QtBot) -> None:
+    box = CheckBox("Compare with the complete rows only")
+    box.setToolTip("Why")
+    qtbot.addWidget(box)
+    box.resize(box.sizeHint())
+    box.show()
+    assert box.toolTip() == "Why"
+    box.resize(80, box.height())
+    assert box.toolTip() == "Compare with the complete rows only\nWhy"
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    assert option.text.endswith("\N{HORIZONTAL ELLIPSIS}")
+    assert box.minimumSizeHint().width() < box.sizeHint().width()

@@ -54,3 +54,18 @@ def test_room_for_some_lines_is_there_from_the_beginning(
     label.setText("first line\nsecond line")
     let_turns_pass()
     assert picture.geometry() == before
+
+
+def test_what_has_no_room_is_told_by_the_tip(
+    qtbot: QtBot, let_turns_pass: Callable[[], None]
+) -> None:
+    label = SteadyLabel()
+    qtbot.addWidget(label)
+    label.setText(LONG)
+    label.resize(300, 2 * label.fontMetrics().lineSpacing())
+    label.show()
+    let_turns_pass()
+    assert label.toolTip().split() == LONG.split()
+    assert label.text() == LONG
+    label.resize(300, label.heightForWidth(300))
+    qtbot.waitUntil(lambda: label.toolTip() == "")

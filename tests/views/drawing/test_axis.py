@@ -135,3 +135,16 @@ def test_a_name_too_long_to_stand_beside_the_axis_stands_above_it(
     look(canvas, 0.0, 0.05)
     assert not canvas.y_axis.label.isVisible()
     assert note(canvas) == name
+
+
+def test_a_note_that_is_too_long_for_the_canvas_has_further_lines(
+    canvas: Canvas,
+) -> None:
+    (label,) = canvas.findChildren(QLabel, "scale_note")
+    canvas.y_axis.noted.emit("total, in units of ten")
+    line = label.height()
+    canvas.y_axis.noted.emit("the total of all rows, in words that are long " * 4)
+    assert label.height() > 1.5 * line
+    assert canvas.rect().contains(label.geometry())
+    canvas.y_axis.noted.emit("total, in units of ten")
+    assert label.height() == line

@@ -31,7 +31,7 @@ def layer(qtbot: QtBot, view: pg.GraphicsView) -> HandleLayer:
     box.setRange(QRectF(0, 0, 10, 10), padding=0.0)
     with qtbot.waitExposed(view):
         view.show()
-    item.draw(MARKS, LIGHT, None)
+    item.display(MARKS, LIGHT, None)
     return item
 
 
@@ -62,7 +62,7 @@ def test_any_number_of_components_paints_at_any_size(
     )
     for size in ((600, 400), (160, 90), (60, 40)):
         widget.resize(*size)
-        layer.draw(marks, LIGHT, 0)
+        layer.display(marks, LIGHT, 0)
         before = widget.grab().toImage()
-        layer.draw((), LIGHT, None)
+        layer.display((), LIGHT, None)
         assert before != widget.grab().toImage()

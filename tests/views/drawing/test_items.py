@@ -52,7 +52,7 @@ def test_curves_are_painted_where_they_are(
     layer = CurveLayer()
     pen = QPen(RED, 3)
     pen.setCosmetic(True)
-    layer.draw([Curve(np.array([0.0, 10.0]), np.array([5.0, 5.0]))], [pen])
+    layer.display([Curve(np.array([0.0, 10.0]), np.array([5.0, 5.0]))], [pen])
     hit = painted(layer)
     assert hit[40:60].any(axis=0).mean() > 0.9
     assert not hit[:35].any()
@@ -62,7 +62,7 @@ def test_curves_are_painted_where_they_are(
 def test_bars_stand_on_zero(painted: Callable[[Layer], np.ndarray]) -> None:
     layer = BarLayer()
     edges, heights = np.array([0.0, 5.0, 10.0]), np.array([4.0, 8.0])
-    layer.draw(edges, heights, [RED, QColor("#0000ff")])
+    layer.display(edges, heights, [RED, QColor("#0000ff")])
     hit = painted(layer)
     assert hit[5:35, 5:45].all()
     assert not hit[:, 55:].any()
@@ -75,15 +75,15 @@ def test_bars_are_kept_apart_while_they_are_wide_enough(
     gap = QPen(QColor("white"))
     gap.setCosmetic(True)
     wide, narrow = BarLayer(), BarLayer()
-    wide.draw(np.linspace(0, 10, 6), np.full(5, 10.0), [RED] * 5, gap)
-    narrow.draw(np.linspace(0, 10, 61), np.full(60, 10.0), [RED] * 60, gap)
+    wide.display(np.linspace(0, 10, 6), np.full(5, 10.0), [RED] * 5, gap)
+    narrow.display(np.linspace(0, 10, 61), np.full(60, 10.0), [RED] * 60, gap)
     assert not painted(wide)[50].all()
     assert painted(narrow)[50, 5:95].all()
 
 
 def test_ticks_stay_at_the_bottom(painted: Callable[[Layer], np.ndarray]) -> None:
     layer = TickLayer()
-    layer.draw(np.array([2.0, 8.0]), np.array([0.0, 1.0]), [RED, RED])
+    layer.display(np.array([2.0, 8.0]), np.array([0.0, 1.0]), [RED, RED])
     hit = painted(layer)
     assert hit[:25].any()
     assert not hit[25:].any()
@@ -103,7 +103,7 @@ def test_a_model_is_painted_in_pixels_where_the_plot_has_it(
     painted: Callable[[Layer], np.ndarray],
 ) -> None:
     layer = Square()
-    layer.draw(3.0, LIGHT)
+    layer.display(3.0, LIGHT)
     hit = painted(layer)
     rows, columns = np.nonzero(hit)
     assert 90 <= hit.sum() <= 110
@@ -119,11 +119,11 @@ def test_a_layer_without_a_model_is_empty(
 
 def test_dots_and_nothing(painted: Callable[[Layer], np.ndarray]) -> None:
     layer = DotLayer()
-    layer.draw(Curve(np.array([5.0]), np.array([5.0])), RED)
+    layer.display(Curve(np.array([5.0]), np.array([5.0])), RED)
     hit = painted(layer)
     assert hit[45:55, 45:55].any()
     layer = DotLayer()
-    layer.draw(Curve(np.empty(0), np.empty(0)), RED)
+    layer.display(Curve(np.empty(0), np.empty(0)), RED)
     assert not painted(layer).any()
 
 

@@ -25,7 +25,7 @@ class LinePlot(ModelPlot[Line]):
         super().__init__("line_plot")
         self.drawn: list[tuple[Line, str]] = []
 
-    def draw(self, model: Line) -> None:
+    def display(self, model: Line) -> None:
         self.drawn.append((model, self.theme.card))
 
     def full_range(self) -> QRectF:

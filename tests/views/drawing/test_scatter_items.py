@@ -28,7 +28,7 @@ def test_every_point_has_its_colour_in_its_place(canvas):
     cloud = CloudLayer()
     canvas.addItem(cloud, ignoreBounds=True)
     colors = np.array([[255, 0, 0], [0, 0, 255]], dtype=np.uint8)
-    cloud.draw(Curve(np.array([2.0, 7.0]), np.array([3.0, 8.0])), colors)
+    cloud.display(Curve(np.array([2.0, 7.0]), np.array([3.0, 8.0])), colors)
     canvas.grab()
     red, blue, empty = (color_at(canvas, *at) for at in ((2, 3), (7, 8), (5, 5)))
     assert red.red() > 200 > red.blue()
@@ -39,7 +39,7 @@ def test_every_point_has_its_colour_in_its_place(canvas):
 def test_points_follow_the_range(canvas):
     cloud = CloudLayer()
     canvas.addItem(cloud, ignoreBounds=True)
-    cloud.draw(Curve(np.array([2.0]), np.array([3.0])), np.zeros((1, 3), np.uint8))
+    cloud.display(Curve(np.array([2.0]), np.array([3.0])), np.zeros((1, 3), np.uint8))
     canvas.grab()
     canvas.getViewBox().setRange(xRange=(1, 4), yRange=(1, 4), padding=0)
     assert color_at(canvas, 2, 3).lightness() < 150
@@ -51,10 +51,10 @@ def test_contours_can_be_taken_away(canvas):
     line = Contours(np.array([1.0, 9.0]), np.array([5.0, 5.0]))
     pen = QPen(QColor("#000000"), 3.0)
     pen.setCosmetic(True)
-    layer.draw(line, pen)
+    layer.display(line, pen)
     canvas.grab()
     assert color_at(canvas, 5, 5).lightness() < 100
-    layer.draw(None, pen)
+    layer.display(None, pen)
     assert color_at(canvas, 5, 5) == QColor("#ffffff")
     assert canvas.area().contains(QPointF(canvas.to_pixels(5, 5)))
 
@@ -63,8 +63,8 @@ def test_no_points_leave_the_picture_empty(canvas):
     cloud = CloudLayer()
     canvas.addItem(cloud, ignoreBounds=True)
     red = np.array([[255, 0, 0]], dtype=np.uint8)
-    cloud.draw(Curve(np.array([2.0]), np.array([3.0])), red)
-    cloud.draw(Curve(np.empty(0), np.empty(0)), np.empty((0, 3), dtype=np.uint8))
+    cloud.display(Curve(np.array([2.0]), np.array([3.0])), red)
+    cloud.display(Curve(np.empty(0), np.empty(0)), np.empty((0, 3), dtype=np.uint8))
     assert color_at(canvas, 2, 3) == QColor("#ffffff")
 
 
@@ -77,7 +77,7 @@ def test_what_is_on_top_is_seen(canvas, top):
     on_top[0] = not top
     on_top[1:] = bool(top)
     place = np.full(21, 5.0)
-    cloud.draw(Curve(place, place), colors, on_top)
+    cloud.display(Curve(place, place), colors, on_top)
     canvas.grab()
     seen = color_at(canvas, 5, 5)
     assert (seen.red() > seen.blue()) == (top == 0)

@@ -204,15 +204,22 @@ def test_how_far_em_has_to_go_is_said_only_when_known(qtbot: QtBot) -> None:
     assert label.isHidden()
 
 
-@pytest.mark.parametrize("width", [760, 800, 1_000, 1_280])
+@pytest.mark.parametrize(
+    ("width", "status"),
+    [
+        *((width, "paused") for width in (760, 800, 1_000, 1_280)),
+        *((width, "as long as in some other language") for width in (1_000, 1_110)),
+    ],
+)
 def test_no_control_lies_on_another(
-    qtbot: QtBot, transport: Transport, width: int
+    qtbot: QtBot, transport: Transport, width: int, status: str
 ) -> None:
     many = (BranchEntry(0, "1 of 2"), BranchEntry(1, "2 of 2"))
     said = ConvergenceLine(
         "rate 0.99 · about 200 iterations to go · final ≈ -43,174.02"
     )
-    transport.show_model(replace(MODEL, branches=many, convergence=said))
+    model = replace(MODEL, branches=many, convergence=said, status=status)
+    transport.show_model(model)
     transport.resize(width, 80)
 
     def overlaps() -> list[QRect]:

@@ -54,11 +54,11 @@ def drag(
     """Drag with the mouse; every edit is drawn at once, as the window does."""
     edits: list[MixtureParameters] = []
 
-    def draw(edited: MixtureParameters) -> None:
+    def display(edited: MixtureParameters) -> None:
         edits.append(edited)
         plot.show_model(model_of(replace(state, edited=edited)))
 
-    plot.edit_requested.connect(draw)
+    plot.edit_requested.connect(display)
     viewport, pixel = plot.canvas.viewport(), start.toPoint()
     qtbot.mousePress(viewport, LEFT, pos=pixel)
     for part in (1, 2, 3, 4):

@@ -17,6 +17,7 @@ from emgui.report.digits import decimals, share
 from emgui.studies.basins import BasinFinding, BasinStudy, Destination, DestinationKind
 from emgui.words.condensed import condensed_told
 from emgui.words.language import _
+from emgui.words.number_marks import whole
 
 
 def _add_options(parser: ArgumentParser) -> None:
@@ -43,7 +44,7 @@ def _report(fitted: FittedDataset, study: BasinStudy, found: BasinFinding) -> Re
         Entry("y_number", y, _("up; components from 1"), str(y["name"])),
         Entry("x", found.x, units),
         Entry("y", found.y, units),
-        Entry("n_starts", found.n_starts, _("starts"), f"{found.n_starts:,}"),
+        Entry("n_starts", found.n_starts, _("starts"), whole(found.n_starts)),
         Entry(
             "destinations",
             destinations,

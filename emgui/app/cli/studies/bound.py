@@ -12,7 +12,8 @@ from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.report.digits import decimals
 from emgui.studies.bound import BoundFinding, BoundStudy
 from emgui.words.errors import error_told
-from emgui.words.language import _
+from emgui.words.language import _, plural
+from emgui.words.numbers import in_digits
 
 # Iterations before and behind the one whose bound it is.
 _STEPS = 3
@@ -81,7 +82,7 @@ def _report(fitted: FittedDataset, study: BoundStudy, found: BoundFinding) -> Re
                 "next_total after it; {total}",
                 total=total,
             ),
-            _("{n} iterations", n=len(found.stairs)),
+            plural("{n} iteration", "{n} iterations", len(found.stairs)),
         ),
         Entry("problem", problem, _("why there is no cut"), problem),
     )
@@ -96,8 +97,8 @@ def _section(found: BoundFinding, total: str, unit: str) -> Report:
         Entry("x", section.x, unit),
         Entry("objective", section.totals, total),
         Entry("bound", section.bounds, _("lower bound, of the {total}", total=total)),
-        Entry("x_before", section.here, unit, f"{section.here:.6g}"),
-        Entry("x_after", section.next, unit, f"{section.next:.6g}"),
+        Entry("x_before", section.here, unit, in_digits(section.here, 6)),
+        Entry("x_after", section.next, unit, in_digits(section.next, 6)),
         Entry("objective_before", here, total, decimals(here, 6)),
         Entry("bound_before", laid, total, decimals(laid, 6)),
         Entry("objective_after", there, total, decimals(there, 6)),

@@ -16,6 +16,7 @@ from emgui.studies.degeneracy import (
     smallest_spreads,
 )
 from emgui.words.language import _
+from emgui.words.numbers import in_digits
 
 # Iterations in the report, evenly spaced where there are more.
 _MOST_ITERATIONS = 200
@@ -47,7 +48,7 @@ def _report(
     spreads = smallest_spreads(study.path, sds)
     counts = np.array([one.effective_rows for one in study.path])
     k, d = study.parameters.means.shape
-    worst = f"{WORST_CONDITION:g}"
+    worst = in_digits(WORST_CONDITION, 6)
     zoom, least = found.zoom, study.structure.rows_needed(k, d)
     sd = float(study.parameters.standard_deviations[zoom.component, zoom.column])
     return (
@@ -97,7 +98,7 @@ def _report(
                 "units of the column; rows within reach of the mean; grid_step 0 where "
                 "values lie on no grid"
             ),
-            f"{zoom.component + 1}, {fitted.columns[zoom.column]}: {sd:.6g}",
+            f"{zoom.component + 1}, {fitted.columns[zoom.column]}: {in_digits(sd, 6)}",
         ),
         Entry("values_inside", zoom.values, _("units of the column; a sample of them")),
         Entry(
@@ -109,7 +110,7 @@ def _report(
 
 
 def _each(by_iteration: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> str:
-    return ", ".join(f"{value:.4g}" for value in by_iteration[-1].tolist())
+    return ", ".join(in_digits(value, 4) for value in by_iteration[-1].tolist())
 
 
 COMMAND = StudyCommand(_add_options, _study, _report)

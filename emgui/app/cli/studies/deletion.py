@@ -9,6 +9,8 @@ from emgui.app.cli.studies.command import Entry, Report, StudyCommand
 from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.studies.deletion import DeletionFinding, DeletionStudy
 from emgui.words.language import _
+from emgui.words.number_marks import whole
+from emgui.words.numbers import in_digits
 
 
 def _add_options(_parser: ArgumentParser) -> None:
@@ -32,7 +34,9 @@ def _report(
     moved = found.parameters.means - fitted.result.parameters.means
     reason = None if found.stop is None else found.stop.reason.value
     return (
-        Entry("n_complete", found.n_rows, _("rows"), f"{found.n_rows:,} / {n:,}"),
+        Entry(
+            "n_complete", found.n_rows, _("rows"), f"{whole(found.n_rows)} / {whole(n)}"
+        ),
         Entry(
             "complete_rows",
             found.parameters.to_mapping(),
@@ -42,7 +46,9 @@ def _report(
             "mean_shifts",
             moved,
             _("means of the complete rows' fit less those of all rows, by component"),
-            "; ".join(", ".join(f"{x:.4g}" for x in row) for row in moved.tolist()),
+            "; ".join(
+                ", ".join(in_digits(x, 4) for x in row) for row in moved.tolist()
+            ),
         ),
         Entry(
             "n_iterations", found.n_iterations, _("iterations"), str(found.n_iterations)

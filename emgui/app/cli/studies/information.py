@@ -17,6 +17,7 @@ from emgui.studies.information import InformationFinding, InformationStudy
 from emgui.words.condensed import condensed_told
 from emgui.words.coordinate_names import coordinate_name
 from emgui.words.language import _
+from emgui.words.numbers import in_digits
 
 
 def _add_options(_parser: ArgumentParser) -> None:
@@ -45,7 +46,7 @@ def _report(
                 "EM's linear convergence rate: the part of the way to the maximum that "
                 "an iteration leaves, the largest fraction of missing information"
             ),
-            f"{found.rate:.6g}",
+            in_digits(found.rate, 6),
         ),
         Entry(
             "numbers",
@@ -59,7 +60,7 @@ def _report(
                 "of each number, the missing part of the complete information; between "
                 "0 and 1 at a maximum"
             ),
-            f"{found.missing[worst]:.6g} ({name})",
+            f"{in_digits(found.missing[worst], 6)} ({name})",
         ),
         Entry(
             "in_slowest",

@@ -14,10 +14,12 @@ from emgui.app.cli.studies.coordinate_options import (
     named,
 )
 from emgui.app.cli.studies.fitted import FittedDataset
+from emgui.mixture.arrays import FloatArray
 from emgui.report.digits import decimals
 from emgui.studies.surface import SurfaceFinding, SurfaceStudy
 from emgui.words.condensed import condensed_told
 from emgui.words.language import _
+from emgui.words.numbers import in_digits
 
 
 def _add_options(parser: ArgumentParser) -> None:
@@ -61,7 +63,7 @@ def _report(
         {"x": one.x, "y": one.y, "objective": one.objective} for one in found.saddles
     ]
     others = _("maximised out at every node") if study.is_profile else _("as fitted")
-    at = f"{highest[0]:.6g}, {highest[1]:.6g}"
+    at = ", ".join(in_digits(value, 6) for value in highest)
     return (
         Entry("x_number", x, _("across; components from 1"), str(x["name"])),
         Entry("y_number", y, _("up; components from 1"), str(y["name"])),
@@ -71,8 +73,8 @@ def _report(
             _("whether other numbers are at their best"),
             others,
         ),
-        Entry("x", found.x, units, f"{found.x[0]:.6g} … {found.x[-1]:.6g}"),
-        Entry("y", found.y, units, f"{found.y[0]:.6g} … {found.y[-1]:.6g}"),
+        Entry("x", found.x, units, _ends(found.x)),
+        Entry("y", found.y, units, _ends(found.y)),
         Entry("objective_name", objective, _("what the surface is of")),
         Entry(
             "objective",
@@ -99,6 +101,11 @@ def _report(
             condensed_told(found.condensed),
         ),
     )
+
+
+def _ends(axis: FloatArray) -> str:
+    first, last = axis[0], axis[-1]
+    return f"{in_digits(first, 6)} … {in_digits(last, 6)}"
 
 
 COMMAND = StudyCommand(_add_options, _study, _report)

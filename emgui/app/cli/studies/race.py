@@ -9,10 +9,11 @@ from emgui.app.cli.arguments import ArgumentParser
 from emgui.app.cli.studies.command import Entry, Report, StudyCommand
 from emgui.app.cli.studies.fitted import FittedDataset
 from emgui.report.digits import decimals
-from emgui.studies.contest import Contest
+from emgui.studies.entrants import Contest
 from emgui.studies.race import Lane, RaceFinding, RaceStudy
 from emgui.words.errors import error_told
 from emgui.words.language import _
+from emgui.words.numbers import in_digits
 
 _CONTESTS = {
     "algorithms": Contest.ALGORITHMS,
@@ -103,7 +104,9 @@ def _told(lane: dict[str, Any], which: str) -> str:
     what = lane[_KEYS[which]]
     if lane["objective"] is None:
         return f"{what}: {lane['problem']}"
-    return f"{what}: {decimals(lane['objective'], 6)} ({lane['n_e_steps']:g})"
+    return (
+        f"{what}: {decimals(lane['objective'], 6)} ({in_digits(lane['n_e_steps'], 6)})"
+    )
 
 
 COMMAND = StudyCommand(_add_options, _study, _report)

@@ -13,6 +13,8 @@ from emgui.report.digits import share
 from emgui.studies.explained_row import ExplainedRow, ExplainedRowStudy
 from emgui.studies.uncertain_row import UncertainRowStudy
 from emgui.words.language import _
+from emgui.words.number_marks import whole
+from emgui.words.numbers import in_digits
 
 
 def _add_options(parser: ArgumentParser) -> None:
@@ -58,10 +60,10 @@ def _report(
     numbers = dataset.row_numbers
     row = found.row + 1 if numbers is None else int(numbers[found.row])
     cells = dict(zip(dataset.columns, dataset.rows[found.row].tolist(), strict=True))
-    told = ", ".join(f"{value:.6g}" for value in cells.values())
+    told = ", ".join(in_digits(value, 6) for value in cells.values())
     r = ", ".join(map(share, one.responsibilities.tolist()))
     return (
-        Entry("row", row, _("number in the file, from 1"), f"{row:,}"),
+        Entry("row", row, _("number in the file, from 1"), whole(row)),
         Entry("cells", cells, _("units of the data; null where missing"), told),
         Entry("component_weights", one.weights, _("the components' weights, sum 1")),
         Entry(

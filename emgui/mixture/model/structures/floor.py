@@ -1,4 +1,4 @@
-"""Variances held up: how narrow a component is, and what a floor makes of it."""
+"""The floor of the variances: how narrow a component may be, and is held up."""
 
 from __future__ import annotations
 

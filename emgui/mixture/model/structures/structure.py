@@ -24,7 +24,7 @@ from emgui.mixture.model.structures.logarithms import (
     Symmetric,
 )
 from emgui.mixture.model.structures.short_form import ShortForm
-from emgui.mixture.model.structures.spreads import regressed, scaled
+from emgui.mixture.model.structures.standard_deviations import regressed, scaled
 from emgui.records import dataclass
 
 # An eigenvalue that was lifted to the floor is found there again, but for this.
