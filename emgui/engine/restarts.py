@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from emgui.engine.batch.advance import Ended
+from emgui.engine.batch.advance import EndedFit
 from emgui.engine.batch.paths import Begin
 from emgui.engine.batch.run import run_all
 from emgui.engine.batch.suits import fits_at_once, suits
@@ -252,7 +252,7 @@ class _Begin:
             return None
         return Begin(self.start, self.settings)
 
-    def concluded(self, ended: Ended) -> Restart:
+    def concluded(self, ended: EndedFit) -> Restart:
         """Return the run, which has ended."""
         seed = self.settings.start.seed
         run = concluded(self.number, seed, ended.iterations, ended.stop)
@@ -282,7 +282,7 @@ def _runs(
             run = begun.repeated(one.repeats, one)
         elif isinstance(one.start, DegenerateError):
             stop = Stop(StopReason.DEGENERATE, degeneracy_of(one.start))
-            run = one.concluded(Ended(one.number, (), stop))
+            run = one.concluded(EndedFit(one.number, (), stop))
         else:
             run = one.concluded(ends[one.number])
         begun.end(run)

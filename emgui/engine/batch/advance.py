@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.engine.batch.march import March
-from emgui.engine.batch.paths import Begin, Layout, Path, iteration_of
+from emgui.engine.batch.paths import Begin, PathLayout, Path, iteration_of
 from emgui.engine.drive import Drive
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Stop, StopReason
@@ -26,7 +26,7 @@ from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Ended:
+class EndedFit:
     """A fit of a batch that has ended.
 
     Parameters
@@ -46,7 +46,7 @@ class Ended:
 
 def advance(
     rows: Rows, begins: Sequence[Begin], *, checkpoint: Checkpoint = no_checkpoint
-) -> Iterator[Ended]:
+) -> Iterator[EndedFit]:
     """Run EM from many starts at once, yielding each fit when it ends.
 
     Every fit has the bits that `iterate` gives it, whatever fits are with it.
@@ -63,7 +63,7 @@ def advance(
 
     Yields
     ------
-    Ended
+    EndedFit
         In the order in which they end.
     """
     if not begins:
@@ -71,12 +71,12 @@ def advance(
     starts = MixtureStack.of([begin.start.standardized for begin in begins])
     _, are_odd = whitening_of(starts)
     for place in np.flatnonzero(are_odd).tolist():
-        yield Ended(place, (), _flaw(rows, begins[place], checkpoint))
+        yield EndedFit(place, (), _flaw(rows, begins[place], checkpoint))
     usable = np.flatnonzero(~are_odd).tolist()
     if usable:
         begun = [begins[place] for place in usable]
         for ended in _Batch(rows, begun, checkpoint).run():
-            yield Ended(usable[ended.place], ended.iterations, ended.stop)
+            yield EndedFit(usable[ended.place], ended.iterations, ended.stop)
 
 
 def _flaw(rows: Rows, begin: Begin, checkpoint: Checkpoint) -> Stop:
@@ -103,14 +103,14 @@ class _Batch:
         stepper = Stepper.of(rows, settings, k, checkpoint)
         self._march = March(stepper, starts)
         self._endings = [Ending(stepper) for _ in begins]
-        self._layout = Layout(k, d, rows.weights is not None)
+        self._layout = PathLayout(k, d, rows.weights is not None)
         # Which fits went on together, and through what.
         self._fits: NDArray[np.intp] = np.arange(n_fits)
         self._segments: list[tuple[NDArray[np.intp], list[FloatArray]]] = []
         self._segments.append((self._fits, []))
         self._record()
 
-    def run(self) -> Iterator[Ended]:
+    def run(self) -> Iterator[EndedFit]:
         """Yield the fits as they end."""
         while True:
             yield from self._leave(self._arrived())
@@ -149,12 +149,12 @@ class _Batch:
                 found[place] = stop
         return found
 
-    def _leave(self, stops: dict[int, Stop]) -> Iterator[Ended]:
+    def _leave(self, stops: dict[int, Stop]) -> Iterator[EndedFit]:
         """Yield the fits at some places, and go on without them."""
         if not stops:
             return
         for place, stop in stops.items():
-            yield Ended(int(self._fits[place]), self._path(place), stop)
+            yield EndedFit(int(self._fits[place]), self._path(place), stop)
         kept = np.delete(np.arange(len(self._fits)), list(stops))
         self._fits = self._fits[kept]
         self._march.keep(kept)

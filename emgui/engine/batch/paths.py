@@ -45,7 +45,7 @@ class Begin:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class PathLayout:
     """Where the numbers of an iteration stand in a row.
 
     Parameters
@@ -121,14 +121,14 @@ class Path(Sequence[Iteration]):
         The data.
     begin : Begin
         Where it began, and how it was made.
-    layout : Layout
+    layout : PathLayout
         Of the table.
     table : ndarray, shape (n_iterations, ...)
         One iteration a row.
     """
 
     def __init__(
-        self, rows: Rows, begin: Begin, layout: Layout, table: FloatArray
+        self, rows: Rows, begin: Begin, layout: PathLayout, table: FloatArray
     ) -> None:
         self._rows, self._begin = rows, begin
         self._layout, self._table = layout, table
@@ -155,13 +155,13 @@ class Path(Sequence[Iteration]):
 
 
 def iteration_of(
-    rows: Rows, begin: Begin, layout: Layout, row: FloatArray, index: int
+    rows: Rows, begin: Begin, layout: PathLayout, row: FloatArray, index: int
 ) -> Iteration:
     """Return the iteration that a row of a table stands for.
 
     Parameters
     ----------
-    rows, begin, layout : Rows, Begin, Layout
+    rows, begin, layout : Rows, Begin, PathLayout
         As in `Path`.
     row : ndarray
         Read-only, or nobody else's.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from emgui.engine.batch.advance import Ended, advance
+from emgui.engine.batch.advance import EndedFit, advance
 from emgui.engine.batch.paths import Begin
 from emgui.engine.batch.suits import suits
 from emgui.engine.drive import Drive
@@ -22,7 +22,7 @@ _FEWEST = 3
 
 def run_all(
     rows: Rows, begins: Sequence[Begin], checkpoint: Checkpoint = no_checkpoint
-) -> Iterator[Ended]:
+) -> Iterator[EndedFit]:
     """Yield the ends of fits in the order of their starts.
 
     Whether they were made together or one by one changes no bit.
@@ -44,10 +44,10 @@ def run_all(
     yield from (ends[place] for place in range(len(begins)))
 
 
-def _run(rows: Rows, begin: Begin, place: int, checkpoint: Checkpoint) -> Ended:
+def _run(rows: Rows, begin: Begin, place: int, checkpoint: Checkpoint) -> EndedFit:
     run = Drive(iterate(rows, begin.start, begin.settings, checkpoint=checkpoint))
     try:
         iterations = PackedIterations(run)
     except DegenerateError as error:
-        return Ended(place, (), Stop(StopReason.DEGENERATE, degeneracy_of(error)))
-    return Ended(place, iterations, run.stop)
+        return EndedFit(place, (), Stop(StopReason.DEGENERATE, degeneracy_of(error)))
+    return EndedFit(place, iterations, run.stop)

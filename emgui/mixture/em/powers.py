@@ -149,6 +149,28 @@ def _are_near(at_origin: FloatArray, constants: FloatArray) -> NDArray[np.bool_]
     return found
 
 
+def may_serve(
+    means: FloatArray, sds: FloatArray, whitening: FloatArray
+) -> NDArray[np.bool_]:
+    """Return which mixtures of a stack products may serve: cheaper than to know it.
+
+    The terms of a quadratic add up to no less than those of z_i^2 alone.
+
+    Parameters
+    ----------
+    means, sds, whitening : ndarray, shapes (n_fits, n_components, ...)
+        Of the stack.
+
+    Returns
+    -------
+    ndarray of bool, shape (n_fits,)
+    """
+    terms = np.square(np.abs(means) + sds) * np.square(whitening).sum(axis=-2)
+    largest = np.maximum.reduce(terms.sum(axis=-1), axis=-1)
+    found: NDArray[np.bool_] = largest <= 1.01 * _LARGEST_TERMS
+    return found
+
+
 def precisions_of(
     means: FloatArray, sds: FloatArray, whitening: FloatArray
 ) -> tuple[FloatArray, NDArray[np.bool_]]:

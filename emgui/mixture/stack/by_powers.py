@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.em.by_powers import LARGEST_SUM
 from emgui.mixture.em.powers import (
+    may_serve,
     moments,
     precisions_of,
     products_of,
@@ -53,11 +54,11 @@ def quadratics(
         coefficients, serve = squares_of(means, whitening, constants)
         served = np.flatnonzero(serve)
         return served, coefficients[served]
-    precisions, may_serve = precisions_of(
-        means, mixtures.standard_deviations, whitening
-    )
-    fits = np.flatnonzero(may_serve)
-    coefficients, serve = products_of(means[fits], precisions[fits], constants[fits])
+    sds = mixtures.standard_deviations
+    fits = np.flatnonzero(may_serve(means, sds, whitening))
+    precisions, serve = precisions_of(means[fits], sds[fits], whitening[fits])
+    fits, precisions = fits[serve], precisions[serve]
+    coefficients, serve = products_of(means[fits], precisions, constants[fits])
     return fits[serve], coefficients[serve]
 
 

@@ -5,7 +5,7 @@ import pytest
 from builders import fit_settings
 from stack_scenes import rows
 
-from emgui.engine.batch.paths import Begin, Layout
+from emgui.engine.batch.paths import Begin, PathLayout
 from emgui.engine.batch.run import run_all
 from emgui.engine.starts.finding import many_initial_parameters
 
@@ -41,7 +41,7 @@ def test_what_somebody_looks_at_cannot_be_changed(path):
 
 @pytest.mark.parametrize("is_weighted", [False, True])
 def test_a_row_has_room_for_every_number(is_weighted):
-    layout = Layout(3, 2, is_weighted)
+    layout = PathLayout(3, 2, is_weighted)
     size = sum(int(np.prod(shape)) for shape in layout.shapes)
     parts = layout.split(np.arange(size, dtype=float))
     np.testing.assert_array_equal(
