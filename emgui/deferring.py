@@ -6,7 +6,7 @@ looks at costs nothing. What follows from a record, `once` works out and keeps w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import fields
 from functools import cache
 from typing import Any, TypeVar
@@ -19,17 +19,17 @@ class Deferring:
 
     __slots__ = ("found",)
 
-    found: dict[str, Any]
+    found: dict[Hashable, Any]
 
 
-def once(record: Any, name: str, work: Callable[[Any], Any]) -> Any:
+def once(record: Any, name: Hashable, work: Callable[[Any], Any]) -> Any:
     """Return what follows from a record, which never changes: worked out once.
 
     Parameters
     ----------
     record : Deferring
         The record.
-    name : str
+    name : hashable
         What it is called there.
     work : callable
         Given the record, returns the value.
@@ -76,19 +76,19 @@ class _Field:
     """A field that may be given as what is yet to be worked out."""
 
     def __init__(self, name: str, slot: Any) -> None:
-        self._name, self._slot = name, slot
+        self._name, self.slot = name, slot
 
     def __get__(self, record: Any, kind: type) -> Any:
         if record is None:
             return self
-        value = self._slot.__get__(record)
+        value = self.slot.__get__(record)
         return once(record, self._name, value.work) if type(value) is Later else value
 
     def __set__(self, record: Any, value: object) -> None:
-        self._slot.__set__(record, value)
+        self.slot.__set__(record, value)
 
     def as_given(self, record: Any) -> Any:
-        return self._slot.__get__(record)
+        return self.slot.__get__(record)
 
 
 def deferring(*names: str) -> Callable[[type[_Kind]], type[_Kind]]:
@@ -119,17 +119,17 @@ def with_fields(record: _Kind, **changes: object) -> _Kind:
     """Return a record with some fields changed, without a look at the others."""
     kind: Any = type(record)
     made: _Kind = object.__new__(kind)
-    for name, value_of, put in _parts(kind):
-        put(made, changes[name] if name in changes else value_of(record))
+    writing = _writing(kind)
+    for value_of, put in writing.values():
+        put(made, value_of(record))
+    for name, value in changes.items():
+        writing[name][1](made, value)
     return made
 
 
 @cache
-def _parts(kind: Any) -> list[tuple[str, Callable[[Any], Any], Callable[..., None]]]:
-    """Return of every field its name, and what reads and what writes it."""
-    found = []
-    for name in (field.name for field in fields(kind)):
-        part = vars(kind)[name]
-        value_of = part.as_given if isinstance(part, _Field) else part.__get__
-        found.append((name, value_of, part.__set__))
-    return found
+def _writing(kind: Any) -> dict[str, tuple[Callable[[Any], Any], Callable[..., None]]]:
+    """Return of every field what reads it, as it was given, and what writes it."""
+    parts = ((field.name, vars(kind)[field.name]) for field in fields(kind))
+    slots = ((n, part.slot if isinstance(part, _Field) else part) for n, part in parts)
+    return {name: (slot.__get__, slot.__set__) for name, slot in slots}

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
+from hypothesis import strategies as st
+
+from emgui.mixture.model.parameters import MixtureParameters
 
 LONG = np.longdouble
 
@@ -93,10 +96,16 @@ def errors(found, parameters, oracle, diagonal=False):
 
     The log-likelihood's is 1e-13 of its rows' sizes together; the moments' 1e-12 in a
     component's own units, of the moments of its rows' sizes. Of a row so far out that
-    a float has no digits left for the ratio of its densities, shares are as uncertain.
+    a float has no digits left for the ratio of its densities, shares are as uncertain;
+    and one of 1e-100 is none.
     """
-    size = np.abs(oracle.per_row).sum()
-    worst = [abs(found.log_likelihood - oracle.log_likelihood) / (1e-13 * size)]
+    # Whitening loses as many digits as a factor of the thinnest covariance has.
+    thinnest = np.linalg.cond(parameters.covariances).max()
+    d = parameters.n_features
+    relative = max(1e-13, 8 * d * np.finfo(float).eps * np.sqrt(thinnest))
+    # A log-density may be next to 0 by chance: it is a difference of numbers about 1.
+    size = relative * (np.abs(oracle.per_row) + oracle.shares.sum(axis=0)).sum()
+    worst = [abs(found.log_likelihood - oracle.log_likelihood) / size]
     for k in range(parameters.n_components):
         lower = factor(np.asarray(parameters.covariances[k], LONG))
         square = (solved(lower, oracle.away[k]) ** 2).sum(axis=0) + 1
@@ -105,7 +114,7 @@ def errors(found, parameters, oracle, diagonal=False):
         # Elements of a matrix are rounded, whoever computes them.
         thinness = np.linalg.cond(parameters.covariances[k])
         relative = max(1e-12, 4 * len(lower) * np.finfo(float).eps * thinness)
-        allowed = relative * reach + unsure + 1e-290
+        allowed = relative * reach + unsure + 1e-100
         first = solved(lower, (found.first_moments[k] - oracle.first[k])[:, None])
         difference = found.second_moments[k] - oracle.second[k]
         if diagonal:
@@ -117,3 +126,41 @@ def errors(found, parameters, oracle, diagonal=False):
             np.abs(second).max() / allowed,
         ]
     return np.array(worst, dtype=float)
+
+
+SHAPES = {
+    "k": st.integers(1, 5),
+    "n": st.integers(1, 300),
+    "far": st.sampled_from([0.0, 1.0, 3.0, 9.0, 30.0, 1e4]),
+    "narrow": st.sampled_from([0.01, 0.1, 0.5, 1.0]),
+    "outlier": st.sampled_from([0.0, 4.0, 40.0, 1e3, 1e6]),
+    "weighted": st.booleans(),
+    "seed": st.integers(0, 99_999),
+}
+
+
+def scene(k, d, n, far, narrow, outlier, weighted, seed, *, skew=0.0):
+    """Draw a mixture and rows of it, one of them far out."""
+    rng = np.random.default_rng(seed)
+    factors = np.eye(d) * rng.uniform(narrow, 1.0, (k, d, 1))
+    factors = factors + skew * np.tril(rng.normal(size=(k, d, d)), -1) * narrow
+    means = rng.uniform(-far, far, (k, d)) * factors.diagonal(0, 1, 2)
+    covariances = factors @ factors.transpose(0, 2, 1)
+    weights = rng.dirichlet(np.full(k, 2.0))
+    parameters = MixtureParameters(weights, means, covariances)
+    owner = rng.integers(k, size=n)
+    noise = np.einsum("nij,nj->ni", factors[owner], rng.normal(size=(n, d)))
+    block = np.ascontiguousarray((means[owner] + noise).T)
+    block[0, 0] += outlier
+    return parameters, block, rng.uniform(0.1, 5.0, n) if weighted else None
+
+
+def made_by(kernel, block, weights):
+    # As in `e_step`: what is beyond all numbers is looked at again.
+    with np.errstate(over="ignore", invalid="ignore"):
+        return kernel(block, weights)
+
+
+def assert_exact(found, parameters, block, weights, **how):
+    oracle = expected(block, parameters, weights)
+    assert errors(found, parameters, oracle, **how).max() <= 1.0

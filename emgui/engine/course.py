@@ -191,14 +191,16 @@ class Course:
         return replace(estimate, limit=estimate.limit + self.units.log_jacobian)
 
     def _foreseen(
-        self, before: Course, step: AcceleratedStep, gains: tuple[float, float]
+        self, before: Course, accelerated: AcceleratedStep, gains: tuple[float, float]
     ) -> ConvergenceEstimate:
         """Return what an accelerator foresaw: what is left is not more."""
         moves = math.inf
-        if step.arrival is not None:
-            moves = movement(before.standardized, step.arrival)
-        remaining = step.remaining * self.units.total_weight
-        return foreseen_convergence(self.objective, remaining, moves, step.rate, gains)
+        if accelerated.arrival is not None:
+            moves = movement(before.standardized, accelerated.arrival)
+        remaining = accelerated.remaining * self.units.total_weight
+        return foreseen_convergence(
+            self.objective, remaining, moves, accelerated.rate, gains
+        )
 
 
 def _most_waiting(parameters: MixtureParameters) -> int:

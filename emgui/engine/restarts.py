@@ -6,28 +6,19 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
-from emgui.engine.batch.advance import EndedFit
-from emgui.engine.batch.paths import Begin
 from emgui.engine.batch.run import run_all
 from emgui.engine.batch.suits import fits_at_once, suits
 from emgui.engine.checks import check_rows
-from emgui.engine.iteration import Iteration, Start, Stop, StopReason
+from emgui.engine.iteration import Iteration, Stop, StopReason
+from emgui.engine.planned_runs import KnownOrigins, PlannedRun, origin_of, planned
 from emgui.engine.remedies import degeneracy_of
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.engine.starts.finding import (
-    initial_parameters,
-    many_initial_parameters,
-)
-from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
+from emgui.engine.starts.finding import many_initial_parameters
+from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import SPURIOUS, DegeneracyKind, DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
-
-# Standardized starts that differ by less are the same but for rounding.
-_SAME_START = 1e-9
 
 _WORTH_A_NOTE = (
     DegeneracyKind.COINCIDENT_COMPONENTS,
@@ -167,155 +158,61 @@ def restarts(
         If the start method does not fit the data.
     """
     check_rows(rows, settings, checkpoint=checkpoint)
-    begun = _Begun()
+    origins, ends = KnownOrigins(), dict[int, Restart]()
     for run in known:
         if run.origin is not None and run.repeats is None:
-            begun.begin(run.number, run.origin)
-            begun.end(run)
+            origins.add(run.number, run.origin)
+            ends[run.number] = run.outline()
     numbers = range(len(known), len(known) + n)
     size = fits_at_once(rows, settings) if suits(rows, settings) else 1
     for first in range(0, n, size):
-        some = numbers[first : first + size]
-        yield from _runs(rows, settings, some, begun, checkpoint)
-
-
-class _Begun:
-    """Where runs have begun already, whatever their components are called."""
-
-    def __init__(self) -> None:
-        self._numbers: list[int] = []
-        self._places: list[FloatArray] = []
-        self._runs: dict[int, Restart] = {}
-
-    def begin(self, number: int, origin: MixtureParameters) -> None:
-        """Remember where a run begins."""
-        self._numbers.append(number)
-        self._places.append(_place(origin))
-
-    def end(self, run: Restart) -> None:
-        """Remember how a run ended; only its end."""
-        self._runs[run.number] = run.outline()
-
-    def at(self, origin: MixtureParameters) -> int | None:
-        """Return the number of the run that begins there; None if there is none."""
-        if not self._places:
-            return None
-        apart = np.abs(np.stack(self._places) - _place(origin)).max(axis=1)
-        same = np.flatnonzero(apart < _SAME_START)
-        return self._numbers[same[0]] if same.size else None
-
-    def repeated(self, number: int, begin: _Begin) -> Restart:
-        """Return a run that is not made again, for an earlier one began there."""
-        return replace(
-            self._runs[number],
-            number=begin.number,
-            seed=begin.settings.start.seed,
-            repeats=number,
+        plans = _plans(
+            rows, settings, numbers[first : first + size], origins, checkpoint
         )
+        for run in _made(rows, plans, ends, checkpoint):
+            ends[run.number] = run.outline()
+            yield run
 
 
-def _place(origin: MixtureParameters) -> FloatArray:
-    """Return what tells one start from others, however its components are numbered."""
-    variances = np.square(origin.standard_deviations)
-    table = np.column_stack([origin.weights, origin.means, variances])
-    return np.sort(table, axis=0).ravel()
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Begin:
-    """A run that is to be made.
-
-    Parameters
-    ----------
-    number : int
-        Of the run.
-    settings : FitSettings
-        That find its start.
-    start : Start or DegenerateError
-        Where it begins, or why it cannot.
-    method : StartMethod or None
-        How the start was found, where not as the settings say.
-    repeats : int or None
-        Number of the earlier run that began there.
-    """
-
-    number: int
-    settings: FitSettings
-    start: Start | DegenerateError
-    method: StartMethod | None = None
-    repeats: int | None = None
-
-    @property
-    def fit(self) -> Begin | None:
-        """What is fitted; None if nothing is."""
-        if isinstance(self.start, DegenerateError) or self.repeats is not None:
-            return None
-        return Begin(self.start, self.settings)
-
-    def concluded(self, ended: EndedFit) -> Restart:
-        """Return the run, which has ended."""
-        seed = self.settings.start.seed
-        run = concluded(self.number, seed, ended.iterations, ended.stop)
-        if isinstance(self.start, DegenerateError) or not ended.iterations:
-            return run
-        return replace(run, method=self.method, origin=_origin(self.start))
-
-
-def _runs(
+def _plans(
     rows: Rows,
     settings: FitSettings,
     numbers: Sequence[int],
-    begun: _Begun,
+    origins: KnownOrigins,
     checkpoint: Checkpoint,
-) -> Iterator[Restart]:
-    """Yield some runs in the order of their numbers; few rows make them together."""
+) -> list[PlannedRun]:
+    """Find where the next runs begin."""
     seeds = [settings.start.seed + number for number in numbers]
     found = many_initial_parameters(rows, settings, seeds, checkpoint=checkpoint)
-    begins = [
-        _new_begin(rows, _seeded(settings, seed), number, start, begun, checkpoint)
+    return [
+        planned(rows, _seeded(settings, seed), number, start, origins, checkpoint)
         for number, seed, start in zip(numbers, seeds, found, strict=True)
     ]
-    fits = {one.number: fit for one in begins if (fit := one.fit) is not None}
-    ends = dict(zip(fits, run_all(rows, list(fits.values()), checkpoint), strict=True))
-    for one in begins:
-        if one.repeats is not None:
-            run = begun.repeated(one.repeats, one)
-        elif isinstance(one.start, DegenerateError):
-            stop = Stop(StopReason.DEGENERATE, degeneracy_of(one.start))
-            run = one.concluded(EndedFit(one.number, (), stop))
+
+
+def _made(
+    rows: Rows,
+    plans: list[PlannedRun],
+    ends: dict[int, Restart],
+    checkpoint: Checkpoint,
+) -> Iterator[Restart]:
+    """Yield runs in the order of their numbers; few rows make them together."""
+    fits = [fit for plan in plans if (fit := plan.fit) is not None]
+    made = run_all(rows, fits, checkpoint)
+    for plan in plans:
+        seed = plan.settings.start.seed
+        if plan.repeats is not None:
+            twin = ends[plan.repeats]
+            yield replace(twin, number=plan.number, seed=seed, repeats=twin.number)
+        elif isinstance(plan.start, DegenerateError):
+            stop = Stop(StopReason.DEGENERATE, degeneracy_of(plan.start))
+            yield concluded(plan.number, seed, (), stop)
         else:
-            run = one.concluded(ends[one.number])
-        begun.end(run)
-        yield run
+            ended = next(made)
+            run = concluded(plan.number, seed, ended.iterations, ended.stop)
+            origin = origin_of(plan.start) if ended.iterations else None
+            yield replace(run, method=plan.method, origin=origin)
 
 
 def _seeded(settings: FitSettings, seed: int) -> FitSettings:
     return replace(settings, start=replace(settings.start, seed=seed))
-
-
-def _new_begin(
-    rows: Rows,
-    settings: FitSettings,
-    number: int,
-    start: Start | DegenerateError,
-    begun: _Begun,
-    checkpoint: Checkpoint,
-) -> _Begin:
-    """Return where no run has begun, by drawn rows if the method finds no more."""
-    if isinstance(start, DegenerateError):
-        return _Begin(number, settings, start)
-    twin = begun.at(_origin(start))
-    begin = _Begin(number, settings, start, repeats=twin)
-    if twin is not None and settings.start.method is not StartMethod.RANDOM_ROWS:
-        method = StartMethod.RANDOM_ROWS
-        drawing = replace(settings, start=replace(settings.start, method=method))
-        drawn = initial_parameters(rows, drawing, checkpoint=checkpoint)
-        if begun.at(_origin(drawn)) is None:
-            begin = _Begin(number, drawing, drawn, method)
-    if begin.repeats is None and not isinstance(begin.start, DegenerateError):
-        begun.begin(number, _origin(begin.start))
-    return begin
-
-
-def _origin(start: Start) -> MixtureParameters:
-    return start.standardized if start.origin is None else start.origin

@@ -1,4 +1,4 @@
-"""The log-likelihood on a plane: a cut, or the profile likelihood, grid by grid."""
+"""The profile log-likelihood on a plane, grid by grid."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.prior import Prior
 from emgui.records import dataclass
 from emgui.studies.coordinate_plane import CoordinatePlane
+from emgui.studies.likelihood_cut import MIXTURES_AT_ONCE, cut
 
 # A gain that no eye could see.
 _LEAST_GAIN = 0.01
@@ -30,8 +31,6 @@ _NEWTON_STEPS, _STEPS_TO_SETTLE, _NO_GAIN, _AWAY = 6, 200, 1e-7, 0.25
 _NO_REST = 1e-3
 # Nearer than this many cells, two critical points are one.
 _SAME = 0.5
-# Mixtures asked for at once: between them somebody may cancel.
-_AT_ONCE = 2_048
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,46 +48,6 @@ class Saddle:
     x: float
     y: float
     objective: float
-
-
-def cut(
-    rows: Rows,
-    base: MixtureParameters,
-    plane: CoordinatePlane,
-    x: FloatArray,
-    y: FloatArray,
-    checkpoint: Checkpoint,
-    prior: Prior | None = None,
-) -> FloatArray:
-    """Return the log-likelihood where only two numbers differ, shape (n_y, n_x).
-
-    Parameters
-    ----------
-    rows : Rows
-        The data.
-    base : MixtureParameters
-        What the other numbers are.
-    plane : CoordinatePlane
-        The two numbers.
-    x, y : ndarray, shapes (n_x,), (n_y,)
-        Grid lines, in the units of the data.
-    checkpoint : callable
-        Called often.
-    prior : Prior, optional
-        In the units of the standardized rows.
-    """
-    totals = np.full(y.size * x.size, np.nan)
-    places = [(float(u), float(v)) for v in y for u in x]
-    for first in range(0, len(places), _AT_ONCE):
-        some = places[first : first + _AT_ONCE]
-        tried = [plane.put(base, u, v) for u, v in some]
-        index = [first + i for i, one in enumerate(tried) if one is not None]
-        mixtures = [one for one in tried if one is not None]
-        checkpoint()
-        totals[index] = log_likelihoods(
-            rows, mixtures, prior=prior, checkpoint=checkpoint
-        )
-    return totals.reshape(y.size, x.size)
 
 
 class ProfileSearch:
@@ -179,8 +138,8 @@ class ProfileSearch:
                 held = self._plane.held(beside, *where).standardized(self._rows)
                 tried[i, j] = held.put(beside)
         nodes, better = list(tried), {}
-        for first in range(0, len(nodes), _AT_ONCE):
-            some = nodes[first : first + _AT_ONCE]
+        for first in range(0, len(nodes), MIXTURES_AT_ONCE):
+            some = nodes[first : first + MIXTURES_AT_ONCE]
             totals = log_likelihoods(
                 self._rows,
                 [units.restore(tried[node]) for node in some],

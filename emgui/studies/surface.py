@@ -19,7 +19,8 @@ from emgui.mixture.model.prior import Prior
 from emgui.records import dataclass
 from emgui.studies.coordinate_plane import CoordinatePlane
 from emgui.studies.few_rows import few_rows
-from emgui.studies.profile_search import ProfileSearch, Saddle, cut
+from emgui.studies.likelihood_cut import cut
+from emgui.studies.profile_search import ProfileSearch, Saddle
 from emgui.studies.study_facts import NoSuchMixture, StudyError
 
 # Nodes a side: every grid has the nodes of the one before, and those between.

@@ -400,3 +400,21 @@ def test_a_checkpoint_ends_the_run_within_an_iteration():
     cancel.set()
     with pytest.raises(Cancelled):
         next(iterations)
+
+
+@pytest.mark.parametrize("before", [DIAG, SPHERICAL])
+def test_a_family_with_correlations_goes_on_with_moments_of_two_columns(before):
+    """Without correlations nobody has summed them."""
+    values = np.random.default_rng(1).normal(size=(80, 2)) @ [[1.0, 0.8], [0.0, 0.6]]
+    rows = Rows.of(values)
+    start = MixtureParameters(
+        [0.5, 0.5], [[-1.0, 0.0], [1.0, 0.0]], np.repeat(np.eye(2)[np.newaxis], 2, 0)
+    )
+    chosen = fit_settings(n_components=2, structure=before, max_iterations=4)
+    last = list(iterate(rows, start, chosen))[-1]
+    assert not last.statistics.has_products
+    wanted = fit_settings(n_components=2, structure=FULL, max_iterations=5)
+    (onwards,) = iterate(rows, last, wanted)
+    (afresh,) = iterate(rows, last.lightened(), wanted)
+    assert (onwards.standardized.covariances[:, 0, 1] != 0.0).all()
+    assert onwards.log_likelihood == afresh.log_likelihood

@@ -22,7 +22,6 @@ from emgui.studies.basins import (
 from emgui.studies.coordinate import Coordinate, CoordinateKind
 from emgui.studies.coordinate_plane import first_pair, plane_of
 
-FULL = FULL
 RNG = np.random.default_rng(2)
 # Two components for three groups: there is more than one way to share them.
 GROUPS = np.concatenate([RNG.normal(m, 1.0, 60) for m in (-8.0, 0.0, 9.0)])

@@ -11,8 +11,6 @@ from emgui.mixture.model.structures.catalogue import FULL, SPHERICAL, TIED
 from emgui.studies.coordinate import Coordinate, CoordinateKind, coordinates
 from emgui.studies.study_facts import StudyError
 
-FULL = FULL
-
 
 def mixture() -> MixtureParameters:
     covariance = np.array([[4.0, 1.0], [1.0, 9.0]])

@@ -11,7 +11,6 @@ from emgui.mixture.model.structures.catalogue import FULL, SPHERICAL, TIED
 from emgui.studies.coordinate import Coordinate, CoordinateKind, coordinates
 from emgui.studies.coordinate_plane import first_pair, partners, plane_of
 
-FULL = FULL
 MEAN, SD, WEIGHT = CoordinateKind.MEAN, CoordinateKind.SD, CoordinateKind.WEIGHT
 
 

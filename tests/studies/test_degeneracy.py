@@ -26,7 +26,6 @@ from emgui.studies.degeneracy import (
     spread_ratios,
 )
 
-FULL = FULL
 VALUES = two_processes(600)
 ROWS = Rows.of(VALUES)
 

@@ -24,8 +24,6 @@ from emgui.studies.coordinate_plane import first_pair, plane_of
 from emgui.studies.study_facts import StudyError
 from emgui.studies.surface import SurfaceFinding, SurfaceStudy
 
-FULL = FULL
-
 
 def study(
     state: SessionState,

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.engine.batch.march import March
-from emgui.engine.batch.paths import Begin, PathLayout, Path, iteration_of
+from emgui.engine.batch.paths import Begin, Path, PathLayout, iteration_of
 from emgui.engine.drive import Drive
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Stop, StopReason

@@ -11,7 +11,7 @@ from emgui.records import dataclass
 
 # The log-likelihood is a sum over rows: it is uncertain by a few roundings.
 _ROUNDINGS = 4.0
-_EPS = float(np.finfo(np.float64).eps)
+_UNCERTAINTY = _ROUNDINGS * float(np.finfo(np.float64).eps)
 # Ratios of gains below this many times that are noise; those of movements are not yet.
 NOISY = 1e3
 # How far parameters may still move at convergence, in standard deviations of the
@@ -111,7 +111,7 @@ def agree(one: float, other: float) -> bool:
 
 def rounding_of(log_likelihood: float) -> float:
     """Return how uncertain a total log-likelihood is by the roundings of its sum."""
-    return _ROUNDINGS * _EPS * abs(log_likelihood)
+    return _UNCERTAINTY * abs(log_likelihood)
 
 
 def has_arrived(estimate: ConvergenceEstimate, tolerance: float) -> bool:

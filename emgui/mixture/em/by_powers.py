@@ -153,7 +153,10 @@ class ByPowers:
         densities[0] = 1.0
         others = np.matmul(self._relative, powers, out=densities[1:])
         np.exp(others, out=others)
-        np.add.reduce(densities, axis=0, out=sums)
+        if len(others) == 1:
+            np.add(others[0], 1.0, out=sums)
+        else:
+            np.add.reduce(densities, axis=0, out=sums)
         largest = float(np.maximum.reduce(sums))
         outermost, is_relative = 0.0, largest < LARGEST_SUM
         if not is_relative:
@@ -170,18 +173,19 @@ class ByPowers:
         self, powers: FloatArray, weights: FloatArray | None
     ) -> tuple[FloatArray | None, FloatArray]:
         """Return sum_n w_n^2 r_nk, where rows have weights, and the sums of powers."""
-        densities = self._densities
-        shares = np.divide(
-            1.0 if weights is None else weights, self._row, out=self._row
-        )
+        densities, weighted = self._densities, self._scratch
+        # Weighting the powers is as good as weighting the densities.
+        are_few = len(powers) <= len(densities) + 1
+        numerator = 1.0 if weights is None else weights
+        room = weighted[0] if are_few else self._row
+        shares = np.divide(numerator, self._row, out=room)
         squares = None
         if weights is not None:
             squares = weighed_again(densities, weights * shares)
-        # Weighting the powers is as good as weighting the densities.
-        if len(powers) <= len(densities) + 1:
-            powers = np.multiply(powers, shares, out=self._scratch)
-        else:
-            densities *= shares
+        if are_few:
+            np.multiply(powers[1:], shares, out=weighted[1:])
+            return squares, np.matmul(densities, weighted.T)
+        densities *= shares
         return squares, np.matmul(densities, powers.T)
 
 

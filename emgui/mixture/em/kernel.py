@@ -1,22 +1,21 @@
 """The inner loop of the E-step: a block of rows to expected sufficient statistics.
 
-Plain numpy on component-major buffers that are made once and used again. The
-differences x - mu_k serve twice: for the densities, and for the moments about mu_k.
-
-While no component is narrow for its distance from the origin, powers of z serve all
-components at once instead (`emgui.mixture.em.by_powers`), in few columns or without
-correlations.
+Plain numpy on component-major buffers that are made once and used again. In few
+columns, or without correlations, powers of z serve all components at once
+(`emgui.mixture.em.by_powers`), while no component is narrow for its distance from the
+origin; elsewhere it is one of the formulas of `emgui.mixture.em.differences`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 
-from emgui.mixture.arrays import FloatArray, on_diagonals
+from emgui.mixture.arrays import FloatArray
 from emgui.mixture.em.by_powers import ByPowers
+from emgui.mixture.em.differences import Formula, formula_of
 from emgui.mixture.em.powers import (
     LARGEST_PRODUCT,
     number_of_powers,
@@ -28,20 +27,18 @@ from emgui.mixture.em.statistics import ExpectedStatistics
 from emgui.mixture.em.sums import (
     entropies,
     exponentiate_from_maximum,
-    moments_about_means,
     sum_of_logarithms,
-    variances_about_means,
     weighed_again,
 )
 from emgui.mixture.em.variants import Assignment
 from emgui.mixture.model.gaussian import log_constants, whitening_matrices
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.records import dataclass
 
 # Components times columns times rows of a buffer: 4 MB of float64 at most.
 _BUFFER_ELEMENTS = 524_288
 _LARGEST_BLOCK = 24_576
-_LARGEST_BLOCK_OF_COLUMNS = 8_192
+_LARGEST_BLOCK_OF_POWERS = 8_192
+_LARGEST_BLOCK_OF_COLUMNS = 2_048
 _SMALLEST_BLOCK = 256
 # Densities relative to the highest peak are summed as they are while every sum is
 # above this; rows further out take the slower way through their own maximum.
@@ -60,21 +57,12 @@ def block_size(n_components: int, n_features: int, has_products: bool = True) ->
         Whether columns are multiplied with one another.
     """
     k, d = n_components, n_features
-    largest = _LARGEST_BLOCK if d == 1 else _LARGEST_BLOCK_OF_COLUMNS
+    largest = _LARGEST_BLOCK_OF_COLUMNS
     if d == 1 or not has_products or powers_pay(k, d):
+        largest = _LARGEST_BLOCK if d == 1 else _LARGEST_BLOCK_OF_POWERS
         product = k * number_of_powers(d, not has_products)
         largest = min(largest, LARGEST_PRODUCT // product)
     return max(_SMALLEST_BLOCK, min(largest, _BUFFER_ELEMENTS // (k * d)))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Buffers:
-    """Differences (K, d, m); scratch (K, d, m); r (K, m); one number a row (m,)."""
-
-    differences: FloatArray
-    scratch: FloatArray
-    responsibilities: FloatArray
-    row: FloatArray
 
 
 class BlockKernel:
@@ -100,16 +88,17 @@ class BlockKernel:
     ) -> None:
         d = parameters.n_features
         self._assignment = assignment
+        self._parameters = parameters
         self._means = parameters.means
         self._whitening = whitening_matrices(parameters)
         constants = log_constants(parameters, self._whitening)
         self._has_products = has_products or not parameters.is_diagonal
         self._is_diagonal = d == 1 or not self._has_products
-        self._peak = float(np.maximum.reduce(constants))
-        self._constants = (constants - self._peak)[:, np.newaxis]
-        self._buffers: _Buffers | None = None
+        self._log_constants = constants
+        self._shares = self._row = np.empty(0)
         self._by_powers: ByPowers | None = None
-        if assignment is None and (self._is_diagonal or powers_pay(*self._means.shape)):
+        pays = self._is_diagonal or powers_pay(*self._means.shape)
+        if assignment is None and pays and np.minimum.reduce(constants) > -np.inf:
             self._by_powers = self._powers(parameters, constants)
 
     def _powers(
@@ -155,15 +144,15 @@ class BlockKernel:
     def _by_differences(
         self, block: FloatArray, weights: FloatArray | None
     ) -> ExpectedStatistics:
-        buffers = self._room_for(block.shape[1])
+        shares, row = self._room_for(block.shape[1])
         divergence = heat = 0.0
         if self._assignment is None:
-            log_likelihood = self._expect(block, buffers, weights)
+            log_likelihood = self._expect(block, shares, row, weights)
         else:
             log_likelihood, divergence, heat = self._assign(
-                block, buffers, weights, self._assignment
+                block, shares, row, weights, self._assignment
             )
-        counts, first, second = self._moments(buffers)
+        counts, first, second = self._formula.moments(shares)
         return ExpectedStatistics(
             self._means,
             counts,
@@ -172,7 +161,7 @@ class BlockKernel:
             log_likelihood,
             block.shape[1],
             divergence,
-            weighed_again(buffers.responsibilities, weights),
+            weighed_again(shares, weights),
             heat,
             self._has_products,
         )
@@ -184,33 +173,45 @@ class BlockKernel:
 
     def responsibilities(self, block: FloatArray) -> FloatArray:
         """Return r_nk of one block, shape (n_components, n_rows); a shared buffer."""
-        buffers = self._room_for(block.shape[1])
-        self._expect(block, buffers, None)
-        return buffers.responsibilities
+        shares, row = self._room_for(block.shape[1])
+        self._expect(block, shares, row, None)
+        return shares
 
-    def _room_for(self, n_rows: int) -> _Buffers:
-        if self._buffers is None or self._buffers.row.size != n_rows:
-            k, d = self._means.shape
-            self._buffers = _Buffers(
-                np.empty((k, d, n_rows)),
-                np.empty((k, d, n_rows)),
-                np.empty((k, n_rows)),
+    @cached_property
+    def _formula(self) -> Formula:
+        return formula_of(
+            self._parameters, self._whitening, is_diagonal=self._is_diagonal
+        )
+
+    @cached_property
+    def _peak(self) -> float:
+        """The highest log-density of any component, at its mean."""
+        return float(np.maximum.reduce(self._log_constants))
+
+    def _room_for(self, n_rows: int) -> tuple[FloatArray, FloatArray]:
+        """Return room for r (K, n_rows), and for one number a row (n_rows,)."""
+        if self._row.size != n_rows:
+            self._shares, self._row = (
+                np.empty((len(self._means), n_rows)),
                 np.empty(n_rows),
             )
-        return self._buffers
+        return self._shares, self._row
 
     def _expect(
-        self, block: FloatArray, buffers: _Buffers, weights: FloatArray | None
+        self,
+        block: FloatArray,
+        shares: FloatArray,
+        sums: FloatArray,
+        weights: FloatArray | None,
     ) -> float:
         """Fill in the weighted responsibilities; return the block's log-likelihood."""
-        shares, sums = buffers.responsibilities, buffers.row
-        self._write_log_densities(block, buffers)
+        self._write_log_densities(block, shares)
         np.exp(shares, out=shares)
         np.add.reduce(shares, axis=0, out=sums)
         smallest = float(np.minimum.reduce(sums))
         outermost = 0.0
         if not smallest > UNDERFLOW:
-            self._write_log_densities(block, buffers)
+            self._write_log_densities(block, shares)
             outermost = exponentiate_from_maximum(shares, sums, weights)
             np.add.reduce(shares, axis=0, out=sums)
             smallest = 1.0
@@ -226,13 +227,13 @@ class BlockKernel:
     def _assign(
         self,
         block: FloatArray,
-        buffers: _Buffers,
+        logs: FloatArray,
+        row: FloatArray,
         weights: FloatArray | None,
         assignment: Assignment,
     ) -> tuple[float, float, float]:
         """Fill in the assigned shares; return log-likelihood, divergence and heat."""
-        self._write_log_densities(block, buffers)
-        logs, row = buffers.responsibilities, buffers.row
+        self._write_log_densities(block, logs)
         np.max(logs, axis=0, out=row)
         per_row = row + np.log(np.exp(logs - row).sum(axis=0))
         divergence = per_row - assignment(logs, weights)
@@ -253,31 +254,7 @@ class BlockKernel:
             float(weights @ hot),
         )
 
-    def _write_log_densities(self, block: FloatArray, buffers: _Buffers) -> None:
-        """Write the log-densities relative to the highest peak, and the differences.
-
-        Without correlations the scratch has the squares of the differences then.
-        """
-        differences, scratch = buffers.differences, buffers.scratch
-        logs = buffers.responsibilities
-        np.subtract(block, self._means[:, :, np.newaxis], out=differences)
-        if self._is_diagonal:
-            np.multiply(differences, differences, out=scratch)
-            precisions = np.square(self._whitening.diagonal(0, 1, 2))
-            halves = -0.5 * precisions[:, np.newaxis, :]
-            np.matmul(halves, scratch, out=logs[:, np.newaxis, :])
-        else:
-            np.matmul(self._whitening, differences, out=scratch)
-            np.einsum("kdn,kdn->kn", scratch, scratch, out=logs)
-            logs *= -0.5
-        logs += self._constants
-
-    def _moments(self, buffers: _Buffers) -> tuple[FloatArray, FloatArray, FloatArray]:
-        """Return counts, and first and second moments about the means."""
-        shares, differences = buffers.responsibilities, buffers.differences
-        if not self._is_diagonal:
-            return moments_about_means(shares, differences, buffers.scratch)
-        counts, first, second = variances_about_means(
-            shares, differences, buffers.scratch
-        )
-        return counts, first, on_diagonals(second)
+    def _write_log_densities(self, block: FloatArray, logs: FloatArray) -> None:
+        """Write the log-densities relative to the highest peak."""
+        self._formula.write_logs(block, logs)
+        logs += (self._log_constants - self._peak)[:, np.newaxis]

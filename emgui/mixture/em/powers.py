@@ -20,13 +20,12 @@ from emgui.mixture.model.parameters import MixtureParameters
 LARGEST_PRODUCT = 262_144
 # With many columns or components the blocks would be too small to be worth it.
 _SMALLEST_BLOCK_OF_POWERS = 4_096
-# Powers of z serve while every component's log-density at the origin, relative to the
-# highest peak, is at least this. No mean is then further than ten of its standard
-# deviations from the origin, and cancellation costs two or three digits of sixteen.
-_LOWEST_AT_ORIGIN = -50.0
+# Powers of z serve while no mean is further than so many of its standard deviations
+# from the origin: cancellation costs two digits of sixteen.
+_FARTHEST = 10.0
 # The same for several columns: the terms of the quadratic, taken without their signs,
 # add up to this at most one standard deviation beyond the mean in every column.
-_LARGEST_TERMS = 121.0
+LARGEST_TERMS = (_FARTHEST + 1.0) ** 2
 # Uncorrelated columns do not cancel one another: each has its own terms, and their
 # roundings add up like random ones.
 _LARGEST_TERMS_PER_COLUMN = 50.0
@@ -101,8 +100,7 @@ def quadratics(
     )
     if not may_serve:
         return None
-    found, serve = products_of(means, precisions, constants)
-    return found if serve else None
+    return products_of(means, precisions, constants)
 
 
 def squares_of(
@@ -126,49 +124,19 @@ def squares_of(
     reciprocals = whitening.reshape(*shape[:-1], d * d)[..., :: d + 1]
     distances = means * reciprocals
     squares = distances * distances
-    at_origin = constants - 0.5 * np.add.reduce(squares, axis=-1)
-    if d > 1:
+    if d == 1:
+        serve = np.maximum.reduce(squares, axis=(-2, -1)) <= _FARTHEST**2
+    else:
         terms = np.square(np.abs(distances) + 1.0)
-        most = max(_LARGEST_TERMS, _LARGEST_TERMS_PER_COLUMN * d)
-        serve = np.maximum.reduce(terms, axis=(-2, -1)) <= _LARGEST_TERMS
+        most = max(LARGEST_TERMS, _LARGEST_TERMS_PER_COLUMN * d)
+        serve = np.maximum.reduce(terms, axis=(-2, -1)) <= LARGEST_TERMS
         sums = np.add.reduce(terms, axis=-1)
         serve &= np.maximum.reduce(sums, axis=-1) <= most
-    else:
-        serve = _are_near(at_origin, constants)
+    at_origin = constants - 0.5 * np.add.reduce(squares, axis=-1)
     slopes = distances * reciprocals
     halves = -0.5 * np.square(reciprocals)
     parts = (at_origin[..., np.newaxis], slopes, halves)
     return np.concatenate(parts, axis=-1), serve
-
-
-def _are_near(at_origin: FloatArray, constants: FloatArray) -> NDArray[np.bool_]:
-    lowest = np.minimum.reduce(at_origin, axis=-1)
-    found: NDArray[np.bool_] = (
-        lowest - np.maximum.reduce(constants, axis=-1) >= _LOWEST_AT_ORIGIN
-    )
-    return found
-
-
-def may_serve(
-    means: FloatArray, sds: FloatArray, whitening: FloatArray
-) -> NDArray[np.bool_]:
-    """Return which mixtures of a stack products may serve: cheaper than to know it.
-
-    The terms of a quadratic add up to no less than those of z_i^2 alone.
-
-    Parameters
-    ----------
-    means, sds, whitening : ndarray, shapes (n_fits, n_components, ...)
-        Of the stack.
-
-    Returns
-    -------
-    ndarray of bool, shape (n_fits,)
-    """
-    terms = np.square(np.abs(means) + sds) * np.square(whitening).sum(axis=-2)
-    largest = np.maximum.reduce(terms.sum(axis=-1), axis=-1)
-    found: NDArray[np.bool_] = largest <= 1.01 * _LARGEST_TERMS
-    return found
 
 
 def precisions_of(
@@ -192,13 +160,13 @@ def precisions_of(
     reach = (np.abs(means) + sds)[..., np.newaxis]
     terms = np.matmul(np.matmul(reach.swapaxes(-1, -2), np.abs(precisions)), reach)
     largest = np.maximum.reduce(terms, axis=(-3, -2, -1))
-    return precisions, largest <= _LARGEST_TERMS
+    return precisions, largest <= LARGEST_TERMS
 
 
 def products_of(
     means: FloatArray, precisions: FloatArray, constants: FloatArray
-) -> tuple[FloatArray, NDArray[np.bool_]]:
-    """Return coefficients with products, as `squares_of`.
+) -> FloatArray:
+    """Return coefficients with products, shape (..., n_components, n_powers).
 
     Parameters
     ----------
@@ -211,7 +179,7 @@ def products_of(
     places, factors = _upper_triangle(d)
     flat = precisions.reshape(*means.shape[:-1], d * d)
     parts = (at_origin[..., np.newaxis], slopes, flat[..., places] * factors)
-    return np.concatenate(parts, axis=-1), _are_near(at_origin, constants)
+    return np.concatenate(parts, axis=-1)
 
 
 def widest(coefficients: FloatArray, d: int) -> NDArray[np.intp]:
@@ -275,17 +243,37 @@ def moments(
     ----------
     sums_of_powers : ndarray, shape (..., n_components, n_powers)
         Weighted by the rows' shares.
-    means : ndarray, shape (..., n_components, n_features)
+    means : ndarray, shape (n_components, n_features)
         Where moments are taken about.
     """
     d = means.shape[-1]
     counts, raw = sums_of_powers[..., 0], sums_of_powers[..., 1 : d + 1]
-    first = raw - means * sums_of_powers[..., :1]
     if sums_of_powers.shape[-1] == 2 * d + 1:
+        first = raw - means * sums_of_powers[..., :1]
         spreads = sums_of_powers[..., d + 1 :] - means * raw
         spreads -= first * means
         return counts, first, on_diagonals(spreads)
     second = np.take(sums_of_powers, _positions_of_products(d), axis=-1)
+    return about_means(counts, raw, second, means)
+
+
+def about_means(
+    counts: FloatArray, raw: FloatArray, second: FloatArray, means: FloatArray
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return counts and moments about the means, of those about the origin.
+
+    Parameters
+    ----------
+    counts : ndarray, shape (..., n_components)
+        N_k.
+    raw : ndarray, shape (..., n_components, n_features)
+        sum_n r_nk x_n.
+    second : ndarray, shape (..., n_components, n_features, n_features)
+        sum_n r_nk x_n x_n^T; written over.
+    means : ndarray, shape (..., n_components, n_features)
+        Where moments are taken about.
+    """
+    first = raw - means * counts[..., np.newaxis]
     second -= means[..., :, np.newaxis] * raw[..., np.newaxis, :]
     second -= first[..., :, np.newaxis] * means[..., np.newaxis, :]
     return counts, first, second

@@ -243,7 +243,7 @@ class Rows(Deferring):
             return self._standardized_parts(size, pattern)
         if self.n_samples <= size:
             whole = slice(pattern.first, pattern.last)
-            key = f"part {pattern.first} {pattern.last}"
+            key = ("part", pattern.first, pattern.last)
             return iter((once(self, key, lambda _: self._part(whole, pattern, True)),))
         return (
             self._part(slice(first, min(first + size, pattern.last)), pattern)

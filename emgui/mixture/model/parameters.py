@@ -87,6 +87,8 @@ class MixtureParameters(Deferring):
         ):
             array.flags.writeable = False
             object.__setattr__(parameters, name, array)
+        # There will be something to keep: whoever looks need not make room for it.
+        object.__setattr__(parameters, "found", {})
         return parameters
 
     @property
@@ -142,7 +144,7 @@ class MixtureParameters(Deferring):
 
     def marginal_of(self, columns: tuple[int, ...]) -> MixtureParameters:
         """Return these parameters for all columns in their order, else the marginal."""
-        if columns == tuple(range(self.n_features)):
+        if len(columns) == self.n_features and columns == tuple(range(len(columns))):
             return self
         return self.marginal(columns)
 
@@ -157,11 +159,11 @@ class MixtureParameters(Deferring):
 
 def _is_diagonal(parameters: MixtureParameters) -> bool:
     k, d = parameters.means.shape
-    n_others = k * (d * d - d)
+    if d == 1:
+        return True
     flat = parameters.covariances.reshape(k, d * d)
     # All but the diagonal: what stands between two of its elements.
-    between = flat[:, : d * d - 1].reshape(k, d - 1, d + 1)[:, :, 1:]
-    return n_others == 0 or not between.any()
+    return not flat[:, :-1].reshape(k, d - 1, d + 1)[:, :, 1:].any()
 
 
 def _standard_deviations(parameters: MixtureParameters) -> FloatArray:

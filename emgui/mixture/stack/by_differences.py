@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 import numpy as np
 
 from emgui.mixture.arrays import FloatArray, on_diagonals
+from emgui.mixture.em.differences import whitening_factors
 from emgui.mixture.em.kernel import UNDERFLOW
+from emgui.mixture.em.powers import about_means
 from emgui.mixture.em.sums import (
     moments_about_means,
     variances_about_means,
     weighed_again,
 )
 from emgui.mixture.stack.sharing import Shared, from_maximum, sums_over_rows
+
+
+class StackFormula(Enum):
+    """What log-densities and moments are made of."""
+
+    DIAGONAL = auto()
+    """Differences, without products of two columns."""
+    CORRELATED = auto()
+    """Differences."""
+    WHITENED = auto()
+    """Rows about the origin, whitened for all components at once."""
 
 
 def by_differences(
@@ -22,7 +37,7 @@ def by_differences(
     constants: FloatArray,
     weights: FloatArray | None,
     *,
-    is_diagonal: bool,
+    formula: StackFormula,
 ) -> Shared:
     """Return what rows are worth to the components of some fits.
 
@@ -38,18 +53,26 @@ def by_differences(
         Their log-densities at the means.
     weights : ndarray, shape (n_fits, n_rows), or None
         How much each row counts for.
-    is_diagonal : bool
-        Whether there are no products of different columns.
+    formula : StackFormula
+        By which all of these fits are taken.
     """
     differences, scratch, logs = room
-    np.subtract(block, means[..., np.newaxis], out=differences)
     peaks = np.maximum.reduce(constants, axis=-1)
-    if is_diagonal:
+    ones = np.ones((1, block.shape[1]))
+    rows = np.concatenate((ones, block)) if formula is StackFormula.WHITENED else block
+    if formula is StackFormula.WHITENED:
+        factors = whitening_factors(means, whitening)
+        white = scratch.reshape(*factors.shape[:-1], -1)
+        np.matmul(factors, rows, out=white)
+    else:
+        np.subtract(block, means[..., np.newaxis], out=differences)
+    if formula is StackFormula.DIAGONAL:
         np.multiply(differences, differences, out=scratch)
         halves = -0.5 * np.square(whitening.diagonal(0, -2, -1))
         np.matmul(halves[..., np.newaxis, :], scratch, out=logs[..., np.newaxis, :])
     else:
-        np.matmul(whitening, differences, out=scratch)
+        if formula is StackFormula.CORRELATED:
+            np.matmul(whitening, differences, out=scratch)
         np.einsum("...dn,...dn->...n", scratch, scratch, out=logs)
         logs *= -0.5
     logs += (constants - peaks[:, np.newaxis])[..., np.newaxis]
@@ -65,7 +88,12 @@ def by_differences(
     totals = sums_over_rows(np.log(sums), weights) + n * peaks + outermost
     np.divide(1.0 if weights is None else weights, sums, out=sums)
     shares *= sums[:, np.newaxis, :]
-    if is_diagonal:
+    if formula is StackFormula.WHITENED:
+        np.multiply(block, shares[..., np.newaxis, :], out=scratch)
+        raw = np.matmul(white, rows.T).reshape(*whitening.shape[:-1], -1)
+        counts = np.add.reduce(shares, axis=-1)
+        counts, first, second = about_means(counts, raw[..., 0], raw[..., 1:], means)
+    elif formula is StackFormula.DIAGONAL:
         counts, first, second = variances_about_means(shares, differences, scratch)
         second = on_diagonals(second)
     else:

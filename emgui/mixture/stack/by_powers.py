@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.em.by_powers import LARGEST_SUM
 from emgui.mixture.em.powers import (
-    may_serve,
+    LARGEST_TERMS,
     moments,
     precisions_of,
     products_of,
@@ -55,11 +55,32 @@ def quadratics(
         served = np.flatnonzero(serve)
         return served, coefficients[served]
     sds = mixtures.standard_deviations
-    fits = np.flatnonzero(may_serve(means, sds, whitening))
+    fits = np.flatnonzero(_may_serve(means, sds, whitening))
     precisions, serve = precisions_of(means[fits], sds[fits], whitening[fits])
     fits, precisions = fits[serve], precisions[serve]
-    coefficients, serve = products_of(means[fits], precisions, constants[fits])
-    return fits[serve], coefficients[serve]
+    return fits, products_of(means[fits], precisions, constants[fits])
+
+
+def _may_serve(
+    means: FloatArray, sds: FloatArray, whitening: FloatArray
+) -> NDArray[np.bool_]:
+    """Return which mixtures of a stack products may serve: cheaper than to know it.
+
+    The terms of a quadratic add up to no less than those of z_i^2 alone.
+
+    Parameters
+    ----------
+    means, sds, whitening : ndarray, shapes (n_fits, n_components, ...)
+        Of the stack.
+
+    Returns
+    -------
+    ndarray of bool, shape (n_fits,)
+    """
+    terms = np.square(np.abs(means) + sds) * np.square(whitening).sum(axis=-2)
+    largest = np.maximum.reduce(terms.sum(axis=-1), axis=-1)
+    found: NDArray[np.bool_] = largest <= 1.01 * LARGEST_TERMS
+    return found
 
 
 def by_powers(

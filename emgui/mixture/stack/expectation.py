@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.mixture.arrays import FloatArray
+from emgui.mixture.em.differences import are_within_reach
 from emgui.mixture.em.powers import powers_of, powers_pay
 from emgui.mixture.em.rows import Part, Rows
 from emgui.mixture.model.gaussian import log_constants
-from emgui.mixture.stack.by_differences import by_differences
+from emgui.mixture.stack.by_differences import StackFormula, by_differences
 from emgui.mixture.stack.by_powers import by_powers, quadratics
 from emgui.mixture.stack.records import MixtureStack, StatisticsStack
 from emgui.mixture.stack.sharing import Shared
@@ -137,7 +138,19 @@ class _Step:
         others = fits
         if is_diagonal or powers_pay(k, d):
             others = self._serve_by_powers(fits, is_diagonal=is_diagonal)
-        for part in self._parts(others, d):
+        if is_diagonal:
+            self._fill_by(StackFormula.DIAGONAL, others)
+            return
+        mixtures = self._mixtures.taken(others)
+        near = are_within_reach(
+            mixtures.means, mixtures.standard_deviations, self._whitening[others]
+        )
+        self._fill_by(StackFormula.WHITENED, others[near])
+        self._fill_by(StackFormula.CORRELATED, others[~near])
+
+    def _fill_by(self, formula: StackFormula, fits: NDArray[np.intp]) -> None:
+        _, k, d = self._mixtures.means.shape
+        for part in self._parts(fits, d):
             self._put(
                 part,
                 by_differences(
@@ -147,7 +160,7 @@ class _Step:
                     self._whitening[part],
                     self._constants[part],
                     self._weights_of(part),
-                    is_diagonal=is_diagonal,
+                    formula=formula,
                 ),
             )
 

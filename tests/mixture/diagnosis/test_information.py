@@ -19,8 +19,6 @@ from emgui.mixture.model.structures.structure import CovarianceStructure
 
 LINEAR = [one for one in STRUCTURES if one.is_linear]
 
-FULL = FULL
-
 
 def two_groups(gap: float, n: int = 900, d: int = 1) -> NDArray[np.float64]:
     rng = np.random.default_rng(11)

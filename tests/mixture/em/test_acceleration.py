@@ -10,8 +10,6 @@ from emgui.mixture.model.coordinates import CoordinateChart
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL
 
-FULL = FULL
-
 
 @pytest.fixture(scope="module")
 def rows():

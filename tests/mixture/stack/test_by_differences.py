@@ -10,13 +10,14 @@ from emgui.mixture.model.gaussian import (
     whitening_matrices,
 )
 from emgui.mixture.model.structures.catalogue import DIAG
-from emgui.mixture.stack.by_differences import by_differences
+from emgui.mixture.stack.by_differences import StackFormula, by_differences
 from emgui.mixture.stack.records import MixtureStack
 
 
-@pytest.mark.parametrize("is_diagonal", [False, True])
-def test_moments_are_those_of_the_responsibilities(is_diagonal):
+@pytest.mark.parametrize("formula", list(StackFormula))
+def test_moments_are_those_of_the_responsibilities(formula):
     data, several = rows(2, n=50), mixtures(2, 2, 3)
+    is_diagonal = formula is StackFormula.DIAGONAL
     if is_diagonal:
         several = [DIAG.constrained(one) for one in several]
     stack = MixtureStack.of(several)
@@ -30,7 +31,7 @@ def test_moments_are_those_of_the_responsibilities(is_diagonal):
         whitening,
         log_constants(stack, whitening),
         None,
-        is_diagonal=is_diagonal,
+        formula=formula,
     )
     for fit, one in enumerate(several):
         shares = responsibilities(part.values.T, one)
