@@ -100,7 +100,7 @@ def measure(n: int, k: int, d: int, repeats: int) -> str:
         ours(values, start, weights),
     )
     check(values, start, contestants)
-    turns = [[_seconds(work) for work in contestants] for _ in range(repeats)]
+    turns = [[seconds(work) for work in contestants] for _ in range(repeats)]
     best_one, best_other, _ = np.min(turns, axis=0)
     _, ratio, weighted = np.median(np.array(turns) / np.array(turns)[:, :1], axis=0)
     return (
@@ -128,7 +128,8 @@ def check(
         require(_ALIKE < moved < np.inf, f"the step moves the means by {moved}")
 
 
-def _seconds(work: Iteration) -> float:
+def seconds(work: Iteration) -> float:
+    """Return how long one iteration takes, after another one."""
     work()  # Whoever comes after scikit-learn would find the caches cold.
     begin = perf_counter()
     work()

@@ -13,6 +13,7 @@ from emgui.engine.settings import FitSettings, StartMethod
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.diagnosis import criteria
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
+from emgui.mixture.em.kernels import Kernel, kernel_of
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
@@ -68,6 +69,8 @@ class FitResult:
         What the last steps say of the rest of the way.
     optima : tuple of Optimum
         What all restarts led to, this result's first; empty for a given start.
+    kernel : Kernel
+        What has computed it.
     """
 
     parameters: MixtureParameters
@@ -89,6 +92,7 @@ class FitResult:
     method: StartMethod | None = None
     convergence: ConvergenceEstimate | None = None
     optima: tuple[Optimum, ...] = ()
+    kernel: Kernel = Kernel.NUMPY
 
     @property
     def n_iterations(self) -> int:
@@ -193,4 +197,5 @@ def result_at(
         icl=criteria.icl_map(bic, rows, last.standardized, checkpoint=checkpoint),
         seed=settings.start.seed,
         convergence=last.convergence,
+        kernel=kernel_of(rows),
     )

@@ -20,6 +20,7 @@ class MenuPart(StrEnum):
     COMPONENTS = "components"
     DOCKS = "docks"
     THEMES = "themes"
+    THREADS = "threads"
     EXHIBITS = "exhibits"
     EXHIBIT_PAGES = "exhibit pages"
 
@@ -64,6 +65,8 @@ MENUS: dict[str, tuple[Deed | MenuPart | Page | None, ...]] = {
         Deed.BRANCH_BEFORE,
         Deed.BRANCH_AFTER,
         Deed.BRANCHES,
+        None,
+        MenuPart.THREADS,
     ),
     _("&View"): (
         MenuPart.DOCKS,

@@ -18,6 +18,7 @@ from emgui.engine.settings import FitSettings
 from emgui.engine.stopping import holding
 from emgui.engine.warning_facts import OnSaddle
 from emgui.mixture.diagnosis.convergence import iterations_to_go
+from emgui.mixture.em.kernels import Kernel, loaded
 from emgui.report.optima import optima_mappings
 from emgui.words.language import plural
 from emgui.words.number_marks import whole
@@ -46,6 +47,7 @@ def fit_mapping(
         `optima` lists what all restarts led to, the best first;
         `trace[t]` is the total log-likelihood at the parameters after t full steps,
         and `trace_e_steps[t]` the number of E-steps made by then.
+        `kernel` is what has computed the E-steps: `numpy`, or what `numba` compiled.
         `rate` is EM's linear rate at the end, and at the limit
         `estimated_remaining_gain` and `estimated_iterations_to_go` are what is left.
         A number that is not finite is None. Of the `n_samples` fitted rows
@@ -87,6 +89,7 @@ def fit_mapping(
         "optima": optima_mappings(result.optima),
         "trace": list(result.trace),
         "trace_e_steps": list(accumulate(result.costs)),
+        **_kernel_mapping(result),
         "version": __version__,
     }
     return {name: _finite(value) for name, value in mapping.items()}
@@ -101,6 +104,12 @@ def _convergence_mapping(settings: FitSettings, result: FitResult) -> dict[str, 
         more = iterations_to_go(estimate, settings.stopping.tolerance)
         found["estimated_iterations_to_go"] = more
     return found
+
+
+def _kernel_mapping(result: FitResult) -> dict[str, Any]:
+    compiler = loaded() if result.kernel is Kernel.COMPILED else None
+    named = {} if compiler is None else {"numba": compiler.version}
+    return {"kernel": result.kernel.value, **named}
 
 
 def fit_warnings(

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QThread, Signal, SignalInstance, Slot
 
 from emgui.engine.iterate import Cancelled
 from emgui.mixture.arrays import Checkpoint
+from emgui.mixture.em.threads import in_background
 from emgui.records import dataclass
 
 
@@ -106,7 +107,8 @@ class _JobWorker(QObject):
     @Slot()
     def run(self) -> None:
         try:
-            outcome = JobOutcome(self._work(self._check, self.progressed.emit))
+            with in_background():
+                outcome = JobOutcome(self._work(self._check, self.progressed.emit))
         except Cancelled:
             outcome = JobOutcome(cancelled=True)
         except self._expected as error:

@@ -39,6 +39,10 @@ BREACHES = {
     "headless rooms never reach Qt": ("words/numbers.py", "PySide6"),
     SESSION: ("session/machine.py", "emgui.session.threads"),
     "the mathematics needs numpy only": ("engine/fit.py", "pandas"),
+    "only the compiled loops need a compiler, and whoever loads them": (
+        "engine/fit.py",
+        "numba",
+    ),
     "panels do not know one another": (
         "views/panels/cycle_view.py",
         "emgui.views.panels.transport",

@@ -56,6 +56,9 @@ class Watch(QObject):
         self._names |= {one.title for one in BUNDLED.values()}
         self._timer = QTimer(self, interval=20)
         self._timer.timeout.connect(self._answer)
+
+    def answer(self) -> None:
+        """From now on, note and close whatever waits for an answer."""
         self._timer.start()
 
     def look(self, place: str, *inside: QWidget) -> None:
@@ -163,6 +166,7 @@ def _open(watch: Watch) -> None:
     watch.qtbot.waitUntil(accept.isEnabled, timeout=PATIENCE)
     watch.note(preview)
     accept.click()
+    watch.answer()
     watch.look("at first")
 
 

@@ -23,6 +23,7 @@ LARGEST_SEED = 2**64 - 1
 _WHOLE = re.compile(r"\s*[-+]?[0-9]+\s*")
 _MOST_DIGITS = 1000
 _LONGEST = 60
+_MOST_THREADS = 256
 
 
 class CommandError(Exception):
@@ -245,5 +246,18 @@ def add_max_size(parser: ArgumentParser) -> None:
         help=_(
             "megabytes that a gzip or zip file may unpack to (default: 32, or 20 "
             "times its own size)"
+        ),
+    )
+
+
+def add_threads(parser: ArgumentParser) -> None:
+    """Add how many threads compute."""
+    parser.add_argument(
+        "--threads",
+        type=whole_number(1, _MOST_THREADS),
+        metavar="N",
+        help=_(
+            "threads that compute at most, which changes no digit (default: one for "
+            "each core, up to 8)"
         ),
     )

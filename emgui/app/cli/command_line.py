@@ -18,6 +18,7 @@ from emgui.app.cli.arguments import (
     ArgumentParser,
     CommandError,
     add_columns,
+    add_threads,
     check_source,
     output_path,
     whole_number,
@@ -169,6 +170,7 @@ def _window_options(words: list[str]) -> WindowOptions:
             "run EM to its end, write a picture of the window (.png or .pdf), and close"
         ),
     )
+    add_threads(parser)
     parser.add_argument("--version", action="version", version=f"emgui {__version__}")
     given = parser.parse_args(words)
     if given.file is not None:
@@ -176,7 +178,12 @@ def _window_options(words: list[str]) -> WindowOptions:
     from emgui.app.cli.options import WindowOptions
 
     return WindowOptions(
-        given.file, given.columns, given.components, given.seed, given.screenshot
+        given.file,
+        given.columns,
+        given.components,
+        given.seed,
+        given.screenshot,
+        given.threads,
     )
 
 

@@ -21,6 +21,7 @@ from emgui.app.cli.arguments import (
     path_or_standard_output,
     whole_number,
 )
+from emgui.app.cli.computing import add_computing
 from emgui.app.cli.reading_options import add_reading_options
 from emgui.app.cli.start_changes import add_start_changes
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
@@ -71,6 +72,7 @@ def add_fit_options(parser: ArgumentParser) -> None:
     _add_start(parser)
     add_algorithm(parser)
     _add_stopping(parser)
+    add_computing(parser)
 
 
 def _add_rows(parser: ArgumentParser) -> None:

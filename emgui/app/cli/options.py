@@ -23,6 +23,8 @@ class WindowOptions:
         Seed of the data and of the start; None for the usual one.
     screenshot : Path or None
         Where to write the window's picture, after which the window closes.
+    threads : int or None
+        How many threads compute at most; None for what is remembered.
     """
 
     path: str | None = None
@@ -30,3 +32,4 @@ class WindowOptions:
     n_components: int | None = None
     seed: int | None = None
     screenshot: Path | None = None
+    threads: int | None = None

@@ -17,6 +17,7 @@ from emgui.app.cli.options import WindowOptions
 from emgui.app.cli.process import limit_heaps
 from emgui.app.desks.data_desk import DataDesk
 from emgui.app.window.actions import Actions
+from emgui.app.window.computing import Computing
 from emgui.app.window.ending import EndingSignals
 from emgui.app.window.error_dialog import ExceptionReporter
 from emgui.app.window.localization import follow_reader
@@ -44,10 +45,6 @@ if TYPE_CHECKING:
     from emgui.app.window.quitting import Quitting
     from emgui.exhibits.gallery.panel import GalleryPanel
     from emgui.session.state import SessionState
-
-# Seconds that a thread waits for Python from another one that computes without a pause.
-# The usual 5 ms, some ten times over while a frame is drawn, can be seen.
-_TURN = 0.0005
 
 
 class Application:
@@ -103,8 +100,8 @@ class Application:
         self._desks: list[FitDesk | GalleryDesk] = []
         self._gallery: GalleryDesk | None = None
         self._options = options
-        self._usual_turn = sys.getswitchinterval()
-        sys.setswitchinterval(_TURN)
+        self.computing = Computing(self.preferences, options.threads)
+        self.menus.threads.threads_requested.connect(self.computing.choose_threads)
         # Once for all widgets: for each as it is made, it takes three times as long.
         self.theme.apply()
         self._restore()
@@ -217,7 +214,7 @@ class Application:
             desk.close()
         self.session.close()
         self.reporter.uninstall()
-        sys.setswitchinterval(self._usual_turn)
+        self.computing.close()
         gc.unfreeze()
 
     def show_first_steps(self) -> None:

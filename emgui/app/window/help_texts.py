@@ -12,6 +12,7 @@ from emgui.app.window.em_explained import (
     Paragraphs,
 )
 from emgui.data.dataset import Dataset, Origin
+from emgui.mixture.em.kernels import is_installed, loaded
 from emgui.words.convergence import (
     COLLAPSE_EXPLAINED,
     CREEP_EXPLAINED,
@@ -22,6 +23,7 @@ from emgui.words.convergence import (
     Explained,
 )
 from emgui.words.half_steps import FULL_STEP, TURNS
+from emgui.words.kernels import kernels_told
 from emgui.words.language import _, plural
 
 _RESPONSIBILITY = (
@@ -195,11 +197,13 @@ def about_html() -> str:
         "is named. AIC = 2p - 2 log L and BIC = p log n - 2 log L: smaller is better. "
         "Variances are the maximum-likelihood ones (divided by N<sub>k</sub>)."
     )
+    computing = kernels_told(loaded(), is_installed=is_installed())
     return "".join(
         (
             f"<h3>emgui {__version__}</h3>\n",
             _paragraph(_("See Expectation-Maximization think.")),
             _paragraph(conventions),
+            _paragraph(escape(computing)),
             _paragraph(_("MIT licence.")),
         )
     )

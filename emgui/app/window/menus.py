@@ -17,6 +17,7 @@ from emgui.app.window.keys import exhibit_actions, keys_html
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.preferences import Preferences, ThemeChoice
 from emgui.app.window.text_dialog import TextDialog
+from emgui.app.window.thread_menu import ThreadMenu
 from emgui.data.catalogue import BUNDLED
 from emgui.exhibits.catalogue import EXHIBITS
 from emgui.presentation.actions import ACTIONS, Deed
@@ -68,6 +69,7 @@ class Menus(QObject):
             MenuPart.COMPONENTS: self._add_components,
             MenuPart.DOCKS: self._add_docks,
             MenuPart.THEMES: self._add_themes,
+            MenuPart.THREADS: self._add_threads,
             MenuPart.EXHIBITS: self._keep_explain,
             MenuPart.EXHIBIT_PAGES: self._add_exhibit_pages,
         }
@@ -141,6 +143,9 @@ class Menus(QObject):
             action.setData(choice)
             group.addAction(action)
         group.triggered.connect(self._on_theme)
+
+    def _add_threads(self, menu: QMenu) -> None:
+        self.threads = ThreadMenu(menu, self._preferences.threads)
 
     def _keep_explain(self, menu: QMenu) -> None:
         self._explain = menu

@@ -14,6 +14,7 @@ from emgui.presentation.view_settings import Clock
 _MOST_RECENT_FILES = 8
 # Iterations a second, until another speed is chosen.
 _SPEED = 8.0
+_MOST_THREADS = 256
 
 
 class ThemeChoice(StrEnum):
@@ -147,6 +148,8 @@ class Preferences:
         "run/iterations_per_second", _speed, lambda value: str(value or 0.0)
     )
     """The speed of a run; None for as fast as it goes."""
+    threads = Preference("run/threads", _whole(0, 0, _MOST_THREADS), str)
+    """How many threads compute; 0 for one on each core."""
     n_bins = Preference("view/n_bins", _whole(2, 50, 500), str)
     """Bars of the histogram."""
     clock = Preference("view/clock", _choice(Clock.ITERATIONS), str)

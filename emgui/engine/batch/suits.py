@@ -5,6 +5,7 @@ from __future__ import annotations
 from emgui.engine.algorithms.em import EM
 from emgui.engine.settings import FitSettings
 from emgui.mixture.em.kernel import block_size
+from emgui.mixture.em.kernels import Kernel, kernel_of
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.sums import FEW_SUMS
 
@@ -32,7 +33,8 @@ def suits(rows: Rows, settings: FitSettings) -> bool:
     size = block_size(model.n_components, rows.n_features, products)
     most = min(_MOST_ROWS, size)
     is_plain = isinstance(settings.algorithm, EM) and model.prior == 0.0
-    return is_plain and rows.is_complete and 0 < rows.n_samples <= most
+    is_few = rows.is_complete and 0 < rows.n_samples <= most
+    return is_plain and is_few and kernel_of(rows) is Kernel.NUMPY
 
 
 def fits_at_once(rows: Rows, settings: FitSettings) -> int:

@@ -10,17 +10,16 @@ algorithm", Journal of the Royal Statistical Society B 39, 1-38.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
-from emgui.mixture.em.kernel import BlockKernel, block_size
+from emgui.mixture.em.blocks import expected
 from emgui.mixture.em.missing import completed
 from emgui.mixture.em.patterns import Pattern
-from emgui.mixture.em.rows import Part, Rows
+from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.statistics import ExpectedStatistics, no_statistics
 from emgui.mixture.em.variants import Assignment
 from emgui.mixture.model.parameters import MixtureParameters
@@ -97,34 +96,12 @@ def e_step(
     with np.errstate(over="ignore", invalid="ignore"):
         for pattern in rows.patterns:
             marginal = parameters.marginal_of(pattern.observed)
-            known = _known(
+            known = expected(
                 rows, pattern, marginal, assignment, has_products, checkpoint
             )
             whole = completed(known, parameters, marginal, pattern.observed)
             total = whole if total is None else total + whole
     return no_statistics(parameters.means) if total is None else total
-
-
-def _known(
-    rows: Rows,
-    pattern: Pattern,
-    marginal: MixtureParameters,
-    assignment: Assignment | None,
-    has_products: bool,
-    checkpoint: Checkpoint,
-) -> ExpectedStatistics:
-    """Return what the observed cells of a pattern's rows say by themselves."""
-    kernel = BlockKernel(marginal, assignment, has_products=has_products)
-    size = block_size(*marginal.means.shape, not kernel.is_diagonal)
-    known = kernel.over(_checked(rows.parts(size, pattern), checkpoint))
-    return no_statistics(marginal.means) if known is None else known
-
-
-def _checked(parts: Iterator[Part], checkpoint: Checkpoint) -> Iterator[Part]:
-    """Yield parts, with a checkpoint after each."""
-    for part in parts:
-        yield part
-        checkpoint()
 
 
 def m_step(

@@ -125,6 +125,12 @@ class BlockKernel:
         assert found is not None  # noqa: S101 - of one block there are statistics
         return found
 
+    def __copy__(self) -> BlockKernel:
+        """Return the same kernel with buffers of its own: for another thread."""
+        return BlockKernel(
+            self._parameters, self._assignment, has_products=self._has_products
+        )
+
     def over(self, parts: Iterable[Part]) -> ExpectedStatistics | None:
         """Return the expected statistics of blocks of rows; None of no blocks at all.
 
