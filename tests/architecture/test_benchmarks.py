@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from emgui.app.cli.options import WindowOptions
 from emgui.app.window.application import Application
+from emgui.mixture.em import kernels
+from emgui.mixture.em.threads import crew, usual_threads
 from emgui.session.state import Activity, Command
 
 FOLDER = Path(__file__).parents[2] / "benchmarks"
@@ -74,6 +76,21 @@ def test_what_r_prints_is_read(solution):
     assert found.name == "mclust me, tol 1e-07"
     assert found.seconds == 0.75
     assert isinstance(solution.read_mclust("0.001 0.5 -11", -10.0), str)
+
+
+def test_kernels_and_threads_are_told_beside_scikit_learn(monkeypatch):
+    em_speed = load("em_speed")
+    kernel_speed = load("kernel_speed")
+    has_compiled = kernels.is_installed()
+    monkeypatch.setattr(kernels, "_kernels", kernels._Kernels())
+    if has_compiled:
+        kernels.load()
+    cells = kernel_speed.measure(500, 2, 2, 2, has_compiled).split()
+    assert len(cells) == 5 + 3 * (1 + has_compiled)
+    assert all(float(cell) > 0.0 for cell in cells[5:])
+    assert em_speed.CASES
+    crew.n_threads = usual_threads()
+    del sys.modules["kernel_speed"], sys.modules["em_speed"]
 
 
 def test_speed_is_told_with_and_without_weights():
