@@ -140,11 +140,12 @@ class Bench:
         """Wait until the session is idle and every visible view is painted."""
         queue = self._application.wiring.queue
         self._waiting.until(
-            self._is_at_rest, what, queue.drained, self._session.state_changed
+            self.is_at_rest, what, queue.drained, self._session.state_changed
         )
         QApplication.processEvents()
 
-    def _is_at_rest(self) -> bool:
+    def is_at_rest(self) -> bool:
+        """Return whether nothing goes on, and all that is seen is painted."""
         state = self._session.state
         idle = state.activity is Activity.IDLE and state.position is not None
         return idle and self._application.wiring.queue.is_idle

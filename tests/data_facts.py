@@ -16,6 +16,8 @@ from emgui.data.reading.column import (
     NoNumbers,
     UnreadableCell,
 )
+from emgui.data.stored import file_facts as stored_files
+from emgui.data.stored import table_facts as stored
 from emgui.mixture.facts import Fact
 
 KG = UnreadableCell(2, "mass", "12 kg", CellKind.UNIT, 0)
@@ -28,6 +30,27 @@ KNOWN = (
 )
 
 ERRORS: dict[Fact, str] = {
+    stored.DamagedHeader(): "this is no whole NumPy file: its header cannot be read",
+    stored.NoTableOfNumbers(3): "the array has 3 dimensions; a table has 1 or 2",
+    stored.EmptyArray((0, 2)): "the array is empty (its shape is (0, 2))",
+    stored.Truncated(1_000, 2_000): "the file is cut off: it has 1,000 bytes of 2,000",
+    stored.UnsuitedType("complex128"): "it holds complex128; real numbers of up to 8 "
+    "bytes are needed",
+    stored.LacksLibrary("pyarrow", "formats"): "to read it, the package pyarrow is "
+    "needed: install emgui[formats]",
+    stored.DamagedParquet("no footer"): "this is no whole Parquet file (no footer)",
+    stored.OtherColumns(1, 3): "from here on there is 1 column, where there were 3",
+    stored.RepeatedNames(): "several of its columns have the same name",
+    stored.LargeRowGroups(2_000, 1_000): "a row group of it has 2,000 rows; up to "
+    "1,000 of these columns can be kept in memory: write it with smaller row groups, "
+    "or fit fewer columns",
+    stored.NotFromFile("w"): "column 'w': a table that is larger than the memory can "
+    "have neither weights nor classes",
+    stored.TooManyUnusable(2_000, 1_000): "more than 1,000 rows have an infinite cell, "
+    "or no value at all: they cannot be left out",
+    stored_files.ChangedWhileUsed(): "the file has changed since it was opened; open "
+    "it again",
+    stored_files.UnreadableBlock("no disk"): "rows of it cannot be read (no disk)",
     files.Failed("OSError: odd"): "it cannot be read (OSError: odd)",
     files.SystemRefused("Too many links"): "too many links",
     files.DamagedZip("bad"): "the zip file is damaged: bad",
@@ -128,6 +151,16 @@ ERRORS: dict[Fact, str] = {
 }
 
 NOTES: dict[Fact, str] = {
+    stored.ReadInBlocks(2_000, 50): "All 2,000 rows are fitted, and read from the file "
+    "block by block; starts are found on samples of them, and 50 drawn at random are "
+    "shown as points.",
+    stored.FromColumnStore("x.csv.emgui-columns", (), 0): "Read from the column store "
+    "x.csv.emgui-columns; cells that are no numbers: 0.",
+    stored.FromColumnStore("x.csv.emgui-columns", ("kind",), 2): "Read from the column "
+    "store x.csv.emgui-columns; cells that are no numbers: 2; columns without numbers, "
+    "which it does not keep: kind.",
+    stored.UnusableLeftOut(1, 20): "Left out: 1 row with an infinite cell, 20 rows "
+    "without any value.",
     notes.EncodingAssumed("cp1252"): "Encoding assumed: cp1252.",
     notes.NoHeader(): "No header: the columns are numbered.",
     notes.NamesInComment(3): "The names are those of the comment in line 3.",

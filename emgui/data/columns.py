@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from emgui.data.dataset import Dataset
+from emgui.data.stored.rows import StoredRows
 from emgui.data.weights import WeightError, check_weights
 from emgui.mixture.facts import Fact, FactError
 from emgui.records import dataclass
@@ -67,10 +68,13 @@ def select(dataset: Dataset, columns: Sequence[str]) -> Dataset:
     if unknown:
         raise ColumnError(dataset.name, NoNumericColumn(unknown[0], dataset.columns))
     places = [dataset.columns.index(name) for name in columns]
+    rows = dataset.rows
     return replace(
         dataset,
         columns=tuple(columns),
-        rows=dataset.rows[:, places],
+        rows=(
+            rows.of_columns(places) if isinstance(rows, StoredRows) else rows[:, places]
+        ),
         truth=None if dataset.truth is None else dataset.truth.marginal(places),
         whole=None if dataset.whole is None else select(dataset.whole, columns),
     )
@@ -84,7 +88,7 @@ def weigh(dataset: Dataset, column: str) -> Dataset:
     ColumnError
         If it has no such column, if that holds no weights, or if it is the only one.
     """
-    weights = select(dataset, [column]).rows[:, 0]
+    weights = select(dataset, [column]).array[:, 0]
     try:
         check_weights(weights, column)
     except WeightError as error:

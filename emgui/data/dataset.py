@@ -8,8 +8,10 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.data.row_numbers import RowNumbers
+from emgui.data.stored.rows import StoredRows
 from emgui.data.visible import WHOLE, shown, shown_names
-from emgui.mixture.arrays import FloatArray
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.facts import Fact, FactError
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.weighing import as_counts
@@ -100,7 +102,7 @@ class Dataset:
         Short name for titles.
     columns : tuple of str
         Names of the fitted columns.
-    rows : ndarray of float64, shape (n_samples, n_features), read-only
+    rows : ndarray of float64, shape (n_samples, n_features), read-only; or StoredRows
         The rows that are fitted: finite, or NaN where a cell is missing. Every row
         has at least one cell.
     origin : Origin
@@ -109,7 +111,7 @@ class Dataset:
         The drawing parameters of synthetic data.
     classes : Classes or None
         The known class of every fitted row.
-    row_numbers : ndarray of int64, shape (n_samples,), or None
+    row_numbers : ndarray of int64, shape (n_samples,), FewLeftOut or None
         Where rows were left out: the 1-based number, in the source, of each
         fitted row. None when all rows are fitted in order.
     n_left_out : int
@@ -129,11 +131,11 @@ class Dataset:
 
     name: str
     columns: tuple[str, ...]
-    rows: FloatArray
+    rows: FloatArray | StoredRows
     origin: Origin
     truth: MixtureParameters | None = None
     classes: Classes | None = None
-    row_numbers: NDArray[np.int64] | None = None
+    row_numbers: RowNumbers | None = None
     n_left_out: int = 0
     notes: tuple[Fact, ...] = ()
     weights: FloatArray | None = None
@@ -146,7 +148,7 @@ class Dataset:
     _n_missing_cells: int = field(init=False)
 
     def __post_init__(self) -> None:
-        if self.rows.ndim != 2 or self.rows.shape[1] != len(self.columns):
+        if self.rows.shape[1:] != (len(self.columns),):
             raise ValueError(
                 f"rows of shape {self.rows.shape} do not fit "
                 f"{len(self.columns)} columns"
@@ -160,12 +162,22 @@ class Dataset:
             self.weights.flags.writeable = False
         counts = None if self.weights is None else as_counts(self.weights)
         object.__setattr__(self, "counts", counts)
-        self.rows.flags.writeable = False
-        # Asked for with every picture, and dear to count in millions of rows.
-        gaps = np.isnan(self.rows)
-        n_incomplete, n_gaps = int(gaps.any(axis=1).sum()), int(gaps.sum())
+        if isinstance(self.rows, StoredRows):
+            n_incomplete, n_gaps = self.rows.n_incomplete, self.rows.n_missing_cells
+        else:
+            self.rows.flags.writeable = False
+            # Asked for with every picture, and dear to count in millions of rows.
+            gaps = np.isnan(self.rows)
+            n_incomplete, n_gaps = int(gaps.any(axis=1).sum()), int(gaps.sum())
         object.__setattr__(self, "_n_incomplete", n_incomplete)
         object.__setattr__(self, "_n_missing_cells", n_gaps)
+
+    @property
+    def array(self) -> FloatArray:
+        """The rows of data that are in memory."""
+        if isinstance(self.rows, StoredRows):
+            raise TypeError(f"the rows of {self.name} are not in memory")
+        return self.rows
 
     @property
     def n_samples(self) -> int:
@@ -226,7 +238,15 @@ class Dataset:
         """Whether the weights are whole numbers: how often each row is there."""
         return self.weights is not None and self.counts is self.weights
 
-    def under(self, policy: MissingPolicy) -> Dataset:
+    def incomplete_rows(self) -> NDArray[np.intp]:
+        """Return the places of the rows that lack cells, ascending."""
+        if isinstance(self.rows, StoredRows):
+            return self.rows.incomplete()
+        return np.flatnonzero(np.isnan(self.rows).any(axis=1))
+
+    def under(
+        self, policy: MissingPolicy, checkpoint: Checkpoint = no_checkpoint
+    ) -> Dataset:
         """Return the data set as `policy` wants it; what was left out comes back.
 
         Raises
@@ -238,10 +258,15 @@ class Dataset:
             return self
         if policy is MissingPolicy.MODEL:
             return self.whole or replace(self, missing=policy)
-        return self.complete()
+        return self.complete(checkpoint)
 
-    def complete(self) -> Dataset:
+    def complete(self, checkpoint: Checkpoint = no_checkpoint) -> Dataset:
         """Return the complete rows only (listwise deletion), with all that is theirs.
+
+        Parameters
+        ----------
+        checkpoint : callable
+            Called after every block of rows that are not in memory.
 
         Raises
         ------
@@ -250,12 +275,16 @@ class Dataset:
         """
         if not self.is_incomplete:
             return replace(self, missing=MissingPolicy.DROP)
-        kept = np.flatnonzero(~np.isnan(self.rows).any(axis=1))
+        if isinstance(self.rows, StoredRows):
+            from emgui.data.stored.completing import complete_rows
+
+            return complete_rows(self, self.rows, checkpoint)
+        kept = np.flatnonzero(~np.isnan(self.array).any(axis=1))
         if not kept.size:
             raise NoCompleteRowError(NoCompleteRow(self.columns))
         return replace(
             self,
-            rows=self.rows[kept],
+            rows=self.array[kept],
             classes=self._classes_of(kept),
             row_numbers=(
                 kept + 1 if self.row_numbers is None else self.row_numbers[kept]

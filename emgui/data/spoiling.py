@@ -123,7 +123,7 @@ def spoiled(dataset: Dataset, spoiling: Spoiling, seed: int = 0) -> Dataset:
         return dataset
     spoiling.check_columns(dataset.n_features)
     random = np.random.default_rng([seed, _STREAM])
-    rows = dataset.rows.copy()
+    rows = dataset.array.copy()
     first, last = dataset.columns[0], dataset.columns[-1]
     how: Fact
     match spoiling.kind:
@@ -164,7 +164,7 @@ def _binned(dataset: Dataset, rows: FloatArray, width: float) -> Dataset:
 
 def _left(dataset: Dataset) -> Dataset:
     """Leave out the rows that have no cell left."""
-    known = ~np.isnan(dataset.rows)
+    known = ~np.isnan(dataset.array)
     if not known.any(axis=0).all():
         raise InvalidSpoilingError(NoValueWouldBeLeft())
     kept: NDArray[np.intp] = np.flatnonzero(known.any(axis=1))
@@ -174,7 +174,7 @@ def _left(dataset: Dataset) -> Dataset:
     classes = dataset.classes
     return replace(
         dataset,
-        rows=dataset.rows[kept],
+        rows=dataset.array[kept],
         classes=classes and replace(classes, labels=classes.labels[kept]),
         row_numbers=kept + 1,
         n_left_out=n_lost,

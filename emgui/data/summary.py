@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.data.dataset import Dataset
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
+from emgui.mixture.model.source import RowSource
 from emgui.records import dataclass
+
+if TYPE_CHECKING:
+    from emgui.data.dataset import Dataset
 
 FINE_BINS = 16_384
 SAMPLE_SIZE = 5_000
@@ -27,9 +34,10 @@ class ColumnSummary:
     minimum, maximum, mean, standard_deviation : float
         Of all rows that have a value, in the column's units; mean and standard
         deviation as the rows are weighted.
-    fine_edges : ndarray, shape (FINE_BINS + 1,)
-        Equal bins from `minimum` to `maximum` (widened where they are equal).
-    fine_counts : ndarray of int64 or float64, shape (FINE_BINS,)
+    fine_edges : ndarray, shape (n_bins + 1,)
+        Equal bins from `minimum` to `maximum` (widened where they are equal):
+        `FINE_BINS`, or up to twice as many of rows that are not in memory.
+    fine_counts : ndarray of int64 or float64, shape (n_bins,)
         Rows in each fine bin, or their weights; they sum to the number, or the
         weight, of the rows that have a value.
     n_missing : int
@@ -74,6 +82,29 @@ class Summary:
         """Whether fewer rows are drawn than there are."""
         return len(self.sample_index) < self.n_samples
 
+    def of_columns(self, places: Sequence[int]) -> Summary:
+        """Return the same of some of the columns."""
+        return replace(
+            self,
+            columns=tuple(self.columns[place] for place in places),
+            sample=self.sample[:, list(places)],
+        )
+
+    def named(self, names: Sequence[str]) -> Summary:
+        """Return the same with other names of the columns."""
+        pairs = zip(self.columns, names, strict=True)
+        columns = tuple(replace(column, name=name) for column, name in pairs)
+        return replace(self, columns=columns)
+
+
+def drawn_rows(n: int) -> NDArray[np.int64]:
+    """Return which of `n` rows are drawn as points, ascending."""
+    if n <= SAMPLE_SIZE:
+        return np.arange(n)
+    index = np.random.default_rng(0).choice(n, SAMPLE_SIZE, replace=False)
+    index.sort()
+    return index
+
 
 def summarize(dataset: Dataset, *, checkpoint: Checkpoint = no_checkpoint) -> Summary:
     """Count all rows into fine bins and choose the ones to draw.
@@ -85,16 +116,15 @@ def summarize(dataset: Dataset, *, checkpoint: Checkpoint = no_checkpoint) -> Su
     checkpoint : callable
         Called after every block of rows; whatever it raises ends the work.
     """
-    n = dataset.n_samples
-    index = np.arange(n)
-    if n > SAMPLE_SIZE:
-        index = np.random.default_rng(0).choice(n, SAMPLE_SIZE, replace=False)
-        index.sort()
+    rows = dataset.rows
+    if isinstance(rows, RowSource):
+        return rows.summary.named(dataset.shown_columns)
+    index = drawn_rows(dataset.n_samples)
     columns = tuple(
-        _summarize_column(name, dataset.rows[:, j], dataset.counts, checkpoint)
+        _summarize_column(name, rows[:, j], dataset.counts, checkpoint)
         for j, name in enumerate(dataset.shown_columns)
     )
-    return Summary(columns, dataset.rows[index], index, n)
+    return Summary(columns, rows[index], index, dataset.n_samples)
 
 
 def _summarize_column(

@@ -150,7 +150,8 @@ def _check_columns(rows: Rows, n_distinct: int) -> None:
         zip(rows.columns, rows.variances, rows.standardization.scale, strict=True)
     ):
         if variance == 0.0:
-            known = n - int(np.isnan(rows.values[:, j]).sum())
+            having = (one for one in rows.patterns if j in one.observed)
+            known = sum(one.last - one.first for one in having)
             raise _refusal(ConstantColumn(name, known, n), _leave_out(name))
         if not 1.0 / LARGEST_SQUARABLE < scale < LARGEST_SQUARABLE:
             raise _refusal(NotSquarable(name, float(scale)), _ADVICE)

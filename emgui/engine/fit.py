@@ -24,11 +24,12 @@ from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.source import RowSource, Values
 from emgui.mixture.model.standardization import BLOCK
 
 
 def fit(
-    values: ArrayLike,
+    values: ArrayLike | RowSource,
     settings: FitSettings,
     *,
     start: MixtureParameters | None = None,
@@ -42,7 +43,7 @@ def fit(
 
     Parameters
     ----------
-    values : array_like, shape (n_samples, n_features) or (n_samples,)
+    values : array_like, shape (n_samples, n_features) or (n_samples,), or RowSource
         Finite numbers, or nan where a cell is missing (at random); never changed.
     settings : FitSettings
         How to fit. A given start decides on the number of components.
@@ -96,13 +97,13 @@ def fit(
 
 
 def predict_blocks(
-    values: FloatArray, parameters: MixtureParameters, size: int = BLOCK
+    values: Values, parameters: MixtureParameters, size: int = BLOCK
 ) -> Iterator[tuple[NDArray[np.intp], FloatArray]]:
     """Yield labels and responsibilities, block by block.
 
     Parameters
     ----------
-    values : ndarray, shape (n_samples, n_features)
+    values : ndarray or RowSource, shape (n_samples, n_features)
         Rows, in the units of the parameters.
     parameters : MixtureParameters
         The mixture.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from emgui.data.dataset import DEFAULT_MISSING, MissingPolicy
@@ -14,7 +15,10 @@ from emgui.data.reading.cells import MISSING_TOKENS
 from emgui.data.reading.dialect import ENCODINGS
 from emgui.data.reading.proposal import left_out
 from emgui.data.reading.remarks import notes_on
+from emgui.data.stored.opening import AnyTable
+from emgui.data.stored.table import StoredTable
 from emgui.records import dataclass
+from emgui.words.counts import n_rows
 from emgui.words.language import _, plural
 from emgui.words.number_marks import whole
 from emgui.words.reading_names import (
@@ -110,8 +114,8 @@ class ImportPreview:
     ----------
     title : str
         The file's name.
-    dialect : Dialect
-        The guess, or what was chosen.
+    dialect : Dialect or None
+        The guess, or what was chosen; None for a file that is no text.
     sentence : str
         How many rows and columns were read, and how many cells are missing.
     troubles : tuple of str
@@ -137,7 +141,7 @@ class ImportPreview:
     """
 
     title: str
-    dialect: Dialect
+    dialect: Dialect | None
     sentence: str = ""
     troubles: tuple[str, ...] = ()
     error: str = ""
@@ -151,21 +155,31 @@ class ImportPreview:
     remedies: tuple[ReadingRemedy, ...] = ()
 
 
-def reading_preview(path: Path, dialect: Dialect, fraction: float) -> ImportPreview:
+def reading_preview(
+    path: Path, dialect: Dialect | None, fraction: float
+) -> ImportPreview:
     """Return what is shown while a file is being read."""
     return ImportPreview(path.name, dialect, reading=fraction)
 
 
 def failed_preview(
-    path: Path, dialect: Dialect, error: str, advice: Sequence[Advice] = ()
+    path: Path, dialect: Dialect | None, error: str, advice: Sequence[Advice] = ()
 ) -> ImportPreview:
     """Return what is shown of a file that could not be read."""
-    remedies = reading_remedies(advice, dialect)
+    remedies = () if dialect is None else reading_remedies(advice, dialect)
     return ImportPreview(path.name, dialect, error=error, remedies=remedies)
 
 
-def import_preview(table: Table) -> ImportPreview:
-    """Return what is shown of a file that was read."""
+def import_preview(table: AnyTable) -> ImportPreview:
+    """Return what is shown of a file that was read, or of the first rows of it."""
+    if isinstance(table, StoredTable):
+        return replace(
+            _preview_of(table.head), sentence=_stored_sentence(table), gaps=None
+        )
+    return _preview_of(table)
+
+
+def _preview_of(table: Table) -> ImportPreview:
     chosen = frozenset(table.columns_to_fit())
     troubles, hidden = _troubles(table, chosen)
     advice = [one for note in troubles for one in note.advice]
@@ -181,7 +195,9 @@ def import_preview(table: Table) -> ImportPreview:
         tuple(column.name for column in table.columns if column.can_be_class),
         weights=table.fittable_columns,
         gaps=GapCounter.of(table),
-        remedies=reading_remedies(advice, table.dialect),
+        remedies=(
+            () if table.dialect is None else reading_remedies(advice, table.dialect)
+        ),
     )
 
 
@@ -208,6 +224,16 @@ def _entry(column: Column, is_chosen: bool) -> ColumnEntry:
         remarks.append(_("constant"))
     remark = ", ".join(remarks)
     return ColumnEntry(column.name, remark, column.can_be_fitted, is_chosen)
+
+
+def _stored_sentence(table: StoredTable) -> str:
+    columns = plural("{n} column", "{n} columns", len(table.head.columns))
+    return _(
+        "{rows} of {columns}: they stay in the file, and are looked at once before "
+        "they are fitted. The first of them are shown.",
+        rows=n_rows(table.n_rows),
+        columns=columns,
+    )
 
 
 def _sentence(table: Table) -> str:

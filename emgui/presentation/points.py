@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.data.dataset import Dataset
+from emgui.data.row_numbers import place_of
 from emgui.data.visible import shown
 from emgui.engine.history import Phase
 from emgui.mixture.arrays import FloatArray
@@ -115,8 +116,7 @@ def row_numbers(model: PointsViewModel, rows: Places) -> list[int]:
 
 def row_of(model: PointsViewModel, number: int) -> int:
     """Return the row of the table (from 0) with a source number, or the next one."""
-    sources = model.dataset.row_numbers
-    row = number - 1 if sources is None else int(np.searchsorted(sources, number))
+    row = place_of(model.dataset.row_numbers, number)
     return min(max(row, 0), model.n_rows - 1)
 
 

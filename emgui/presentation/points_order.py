@@ -9,10 +9,16 @@ from numpy.typing import NDArray
 
 from emgui.mixture.arrays import Checkpoint
 from emgui.mixture.model.gaussian import responsibilities
+from emgui.mixture.model.source import RowSource
 from emgui.presentation.points import Places, PointsViewModel
 from emgui.records import dataclass
+from emgui.words.counts import n_rows
+from emgui.words.language import _
+from emgui.words.number_marks import whole
 
 _BLOCK = 1 << 16
+# An order of so many rows, with what it is found by, takes half a gigabyte.
+_MOST_SORTED = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,23 @@ class OrderStudy:
         return follows_the_fit(self.model, self.sorting)
 
     def run(self, checkpoint: Checkpoint, /) -> Iterator[Places]:
-        """Yield the rows in their order; those that are equal as in the data."""
+        """Yield the rows in their order; those that are equal as in the data.
+
+        Raises
+        ------
+        ValueError
+            If the data are not in memory, and an order of them would fill it.
+        """
+        n = self.model.n_rows
+        if n > _MOST_SORTED and isinstance(self.model.dataset.rows, RowSource):
+            raise ValueError(
+                _(
+                    "Not sorted: {rows} that stay in their file are shown in its "
+                    "order; up to {most} are sorted.",
+                    rows=n_rows(n),
+                    most=whole(_MOST_SORTED),
+                )
+            )
         keys = _sort_keys(self.model, self.sorting.header, checkpoint)
         checkpoint()
         # What is missing is last, either way.
@@ -77,7 +99,7 @@ def _sort_keys(
     """Return what a column is sorted by: a number a row."""
     dataset, column = model.dataset, model.headers.index(header)
     if column < dataset.n_features:
-        return np.array(dataset.rows[:, column], np.float64)
+        return _column(model, column, checkpoint)
     fixed: list[NDArray[np.float64]] = []
     if dataset.classes is not None:
         ranks = np.argsort(np.argsort(np.array(dataset.classes.names)))
@@ -88,6 +110,17 @@ def _sort_keys(
     if place < len(fixed):
         return fixed[place]
     return _shares(model, place - len(fixed), checkpoint)
+
+
+def _column(
+    model: PointsViewModel, column: int, checkpoint: Checkpoint
+) -> NDArray[np.float64]:
+    keys = np.empty(model.n_rows)
+    for first in range(0, model.n_rows, _BLOCK):
+        checkpoint()
+        block = model.dataset.rows[first : first + _BLOCK]
+        keys[first : first + _BLOCK] = block[:, column]
+    return keys
 
 
 def _shares(

@@ -74,7 +74,7 @@ def write_missing_cells(
     writer.writerow(["row", "column", "mean", "standard_deviation"])
     names = [escaped(name) for name in dataset.columns]
     numbers = dataset.row_numbers
-    lacking = np.flatnonzero(np.isnan(dataset.rows).any(axis=1))
+    lacking = dataset.incomplete_rows()
     for begin in range(0, lacking.size, BLOCK):
         index = lacking[begin : begin + BLOCK]
         rows = dataset.rows[index]

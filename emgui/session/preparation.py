@@ -12,6 +12,7 @@ from emgui.mixture.arrays import Checkpoint
 from emgui.mixture.em import kernels
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegenerateError
+from emgui.mixture.model.source import SourceError
 from emgui.session.errand import Errand
 from emgui.session.reports import PreparationEnded, Prepared
 from emgui.session.threads import JobOutcome, Progress
@@ -59,7 +60,7 @@ class Preparation(QObject):
             kernels.prepare(rows.n_samples * rows.n_features)
             return Prepared(dataset, rows, summarize(dataset, checkpoint=checkpoint))
 
-        self._errand.start(work, self._on_finished, (DegenerateError,))
+        self._errand.start(work, self._on_finished, (DegenerateError, SourceError))
 
     def cancel(self) -> None:
         """Ask it to end; `ended` still follows."""

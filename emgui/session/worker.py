@@ -19,6 +19,7 @@ from emgui.engine.starts.finding import initial_parameters
 from emgui.engine.stopping import stop_at
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.parameter_facts import InvalidParametersError
+from emgui.mixture.model.source import SourceError
 from emgui.session.labelling import labelled
 from emgui.session.requests import Labels, Outcome, RunRequest
 from emgui.words.errors import error_told
@@ -96,7 +97,7 @@ class Worker(QObject):
                 refusal=error_told(error),
                 degeneracy=degeneracy_of(error),
             )
-        except (InvalidParametersError, _RefusedError) as error:
+        except (InvalidParametersError, SourceError, _RefusedError) as error:
             outcome = Outcome(run_id, branch, refusal=error_told(error))
         except Exception:  # noqa: BLE001 - a worker reports, it never dies silently
             outcome = Outcome(run_id, branch, crash=traceback.format_exc())
@@ -138,7 +139,7 @@ class Worker(QObject):
             found = initial_parameters(
                 request.rows, request.settings, checkpoint=self._check
             )
-        except DegenerateError:
+        except (DegenerateError, SourceError):
             raise
         except ValueError as error:
             raise _RefusedError(error_told(error)) from error

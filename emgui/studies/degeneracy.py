@@ -13,6 +13,7 @@ from emgui.mixture.diagnosis.resolution import resolution
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.gaussian import responsibilities
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.standardization import BLOCK
 from emgui.mixture.model.structures.structure import CovarianceStructure
 from emgui.records import dataclass
 
@@ -134,23 +135,37 @@ class DegeneracyStudy:
         center = float(self.parameters.means[k, j])
         least = 1e-9 * float(spread[j])
         reach = max(_REACH * sd, _STEPS * float(steps[j]), least)
-        values = self.rows.values[:, j]
-        inside = np.flatnonzero(np.abs(values - center) <= reach)
-        checkpoint()
-        shown = inside[:: max(1, -(-len(inside) // _MOST_ROWS))]
-        r = responsibilities(
-            self.rows.values[shown], self.responsible, self.temperature
-        )
+        n_inside, shown = self._inside(j, center, reach, checkpoint)
+        r = responsibilities(shown, self.responsible, self.temperature)
         return ComponentZoom(
             component=k,
             column=j,
             center=center,
             reach=reach,
-            values=values[shown],
+            values=shown[:, j],
             responsibilities=r[:, k],
-            n_inside=len(inside),
+            n_inside=n_inside,
             step=float(steps[j]),
         )
+
+    def _inside(
+        self, column: int, center: float, reach: float, checkpoint: Checkpoint
+    ) -> tuple[int, FloatArray]:
+        """Return how many rows are within reach, and some of them at an even pace."""
+
+        def near() -> Iterator[FloatArray]:
+            for first in range(0, self.rows.n_samples, BLOCK):
+                block = self.rows.values[first : first + BLOCK]
+                yield block[np.abs(block[:, column] - center) <= reach]
+                checkpoint()
+
+        n_inside = sum(map(len, near()))
+        step = max(1, -(-n_inside // _MOST_ROWS))
+        shown, seen = [], 0
+        for block in near():
+            shown.append(block[-seen % step :: step])
+            seen += len(block)
+        return n_inside, np.concatenate(shown)
 
 
 def smallest(parameters: MixtureParameters, spread: FloatArray) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator
 
 from emgui.mixture.arrays import Checkpoint, FloatArray
 from emgui.mixture.diagnosis.explanation import Explanation, explain
+from emgui.mixture.model.source import Values
 from emgui.records import dataclass
 from emgui.studies.uncertain_row import UncertainRowStudy
 
@@ -32,7 +33,7 @@ class ExplainedRowStudy:
 
     Parameters
     ----------
-    values : ndarray, shape (n_samples, n_features)
+    values : ndarray or RowSource, shape (n_samples, n_features)
         The data; nan where a cell is missing.
     counts : ndarray, shape (n_samples,), or None
         How often each row counts.
@@ -44,7 +45,7 @@ class ExplainedRowStudy:
         Its number, from 0; None for the least certain.
     """
 
-    values: FloatArray
+    values: Values
     counts: FloatArray | None
     effective_counts: FloatArray
     uncertain: UncertainRowStudy

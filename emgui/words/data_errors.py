@@ -16,7 +16,7 @@ from emgui.data.spoiling_facts import (
     ShareOutside,
     WidthOutside,
 )
-from emgui.data.visible import shown_names
+from emgui.data.visible import shown, shown_names
 from emgui.data.weight_facts import (
     WeightInfinite,
     WeightMissing,
@@ -27,11 +27,13 @@ from emgui.data.weight_facts import (
     WeightsZero,
 )
 from emgui.mixture.facts import Fact, FactError
+from emgui.mixture.model.source import SourceError
 from emgui.words.column_names import column_named
 from emgui.words.data_processes import process_told
 from emgui.words.language import _
 from emgui.words.numbers import in_digits, in_powers
 from emgui.words.reading_errors import placed, reading_fact_told
+from emgui.words.stored_tables import stored_fact_told
 
 
 def data_error_told(error: FactError) -> str:
@@ -40,6 +42,8 @@ def data_error_told(error: FactError) -> str:
     match error:
         case ReadingError():
             return placed(error, told)
+        case SourceError():
+            return _("{data}: {cause}", data=shown(error.name), cause=told)
         case ColumnError():
             return _("{data}: {cause}", data=error.dataset, cause=told)
         case _:
@@ -47,7 +51,13 @@ def data_error_told(error: FactError) -> str:
 
 
 def _fact_told(fact: Fact) -> str:
-    for told in (reading_fact_told, _weights_told, _columns_told, _spoiling_told):
+    for told in (
+        reading_fact_told,
+        stored_fact_told,
+        _weights_told,
+        _columns_told,
+        _spoiling_told,
+    ):
         if sentence := told(fact):
             return sentence
     return process_told(fact)

@@ -27,6 +27,7 @@ from emgui.words.language import _, plural
 from emgui.words.number_marks import whole
 from emgui.words.reading_advice import advice_told
 from emgui.words.reading_column_notes import and_more, column_note_told
+from emgui.words.stored_tables import stored_note_told
 
 _LONGEST_LINE = 60
 
@@ -55,7 +56,7 @@ def reading_note_told(note: ReadingFact, place: Place | None = None) -> str:
 
 def _told(note: ReadingFact) -> str:
     """Return what a note says, without its full stop."""
-    for told in (_heading_told, _lines_told, column_note_told):
+    for told in (_heading_told, _lines_told, stored_note_told, column_note_told):
         if sentence := told(note):
             return sentence
     raise KeyError(type(note).__name__)

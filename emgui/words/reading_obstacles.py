@@ -28,7 +28,11 @@ OBSTACLES = {
     Obstacle.ZSTANDARD: _("this is a zstd file; unpack it first"),
     Obstacle.PDF: _("this is a PDF document, not a table"),
     Obstacle.PICTURE: _("this is a picture, not a table"),
-    Obstacle.NUMPY: _("this is a NumPy file; save it as text first"),
+    Obstacle.NUMPY: _("this is a packed NumPy file; unpack it first"),
+    Obstacle.PICKLED: _(
+        "this NumPy file holds Python objects, which may run programs when they are "
+        "read; save the numbers alone (array.astype(float))"
+    ),
     Obstacle.EMPTY_ZIP: _("this is an empty zip file"),
     Obstacle.WEB_PAGE: _("this is a web page, not a table"),
     Obstacle.XML: _("this is XML, not a table"),

@@ -3,11 +3,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from scenes import scene, with_gaps
+from stored_tables import GROUPS, written
 
 from emgui.data.dataset import Classes
+from emgui.data.stored.opening import open_table
 from emgui.engine.history import Phase
 from emgui.mixture.arrays import no_checkpoint
-from emgui.presentation.points import cells, points_view_model
+from emgui.presentation.points import cells, points_view_model, whole_texts
 from emgui.presentation.points_order import OrderStudy, Sorting, follows_the_fit
 from emgui.presentation.view_settings import ViewSettings
 
@@ -68,3 +70,23 @@ def test_another_iteration_sorts_responsibilities_only_otherwise():
         same = OrderStudy(model, sorting).key == OrderStudy(later, sorting).key
         assert same is not follows_the_fit(model, sorting)
         assert same is (header not in ("p(1)", "p(2)", "component"))
+
+
+def test_more_rows_than_fit_into_memory_are_not_sorted(tmp_path, monkeypatch):
+    table = open_table(written(tmp_path / "x.npy", GROUPS), in_memory=0)
+    model = points_view_model(
+        replace(scene(), dataset=table.to_dataset()), ViewSettings()
+    )
+    header = model.headers[0]
+    assert order(model, header).tolist() == np.argsort(GROUPS[:, 0]).tolist()
+    monkeypatch.setattr("emgui.presentation.points_order._MOST_SORTED", 49_999)
+    with pytest.raises(ValueError, match="up to 49,999 are sorted"):
+        order(model, header)
+
+
+def test_the_last_rows_of_a_file_are_read_alone(tmp_path):
+    table = open_table(written(tmp_path / "x.npy", GROUPS), in_memory=0)
+    state = replace(scene(), dataset=table.to_dataset(["column 2"]))
+    model = points_view_model(state, ViewSettings())
+    (last,) = whole_texts(model, np.array([len(GROUPS) - 1]))
+    assert float(last[0]) == GROUPS[-1, 1]

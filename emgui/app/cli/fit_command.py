@@ -26,6 +26,7 @@ from emgui.engine.setting_facts import StartMethodError
 from emgui.engine.settings import FitSettings
 from emgui.mixture.model.degeneracy import DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.source import SourceError
 from emgui.mixture.model.structures.catalogue import structure_named
 from emgui.report.atomic import text_file
 from emgui.report.fit_report import fit_mapping, write_json
@@ -53,7 +54,11 @@ def run(given: argparse.Namespace) -> int:
     """
     check_outputs(given, ("json", "labels", "missing-cells", "trace"))
     dataset, start, settings = read(given)
-    _write(given, dataset, settings, fitted(given, dataset, start, settings))
+    result = fitted(given, dataset, start, settings)
+    try:
+        _write(given, dataset, settings, result)
+    except SourceError as error:
+        raise CommandError(_refusal(error, given, dataset, settings)) from error
     return 0
 
 
@@ -75,6 +80,7 @@ def read(
         missing=MissingPolicy(given.missing),
         max_size=given.max_size,
         reading=reading_choices(given),
+        converts=given.convert,
     )
     start = _read_start(given, dataset)
     return dataset, start, fit_settings(given, start, groups_of(given.source))
@@ -120,6 +126,8 @@ def _refusal(
 
     source = given.source
     match error:
+        case SourceError():
+            return error_told(error)
         case ImpossibleStartError():
             return f"{given.start_file}: {error_told(error)}"
         case DegenerateError():

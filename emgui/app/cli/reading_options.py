@@ -80,6 +80,14 @@ def add_reading_options(parser: ArgumentParser) -> None:
         help=_("as --header no: the columns are numbered"),
     )
     group.add_argument(
+        "--convert",
+        action="store_true",
+        help=_(
+            "for a text larger than the memory: keep its numbers in a column store "
+            "beside it (FILE.emgui-columns), made once, and read them from there"
+        ),
+    )
+    group.add_argument(
         "--skip-lines",
         type=whole_number(0),
         metavar="N",

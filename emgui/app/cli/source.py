@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from emgui.app.cli.arguments import CommandError, check_source
+from emgui.app.cli.terminal import told_progress
 from emgui.data.catalogue import BUNDLED
 from emgui.data.dataset import DEFAULT_MISSING, Dataset, MissingPolicy
 from emgui.data.place import Place
 from emgui.data.reading.dialect import ReadingChoices
+from emgui.mixture.arrays import no_checkpoint
 from emgui.words.language import _
 
 if TYPE_CHECKING:
-    from emgui.data.reading import Table
+    from emgui.data.stored.opening import AnyTable
 
 _MB = 1024 * 1024
 _NOTHING_SAID = ReadingChoices()
@@ -29,6 +31,7 @@ def load_source(
     missing: MissingPolicy = DEFAULT_MISSING,
     reading: ReadingChoices = _NOTHING_SAID,
     max_size: int | None = None,
+    converts: bool = False,
 ) -> Dataset:
     """Load what is to be fitted.
 
@@ -49,6 +52,8 @@ def load_source(
         How a file is to be read; what is not said is found out.
     max_size : int or None
         The megabytes that a packed file may unpack to; None for what is usual.
+    converts : bool
+        Whether a text is read from its column store, made if there is none yet.
 
     Raises
     ------
@@ -77,6 +82,7 @@ def load_source(
             weights_column=weights_column,
             missing=missing,
         ),
+        converts=converts,
     )
 
 
@@ -84,7 +90,9 @@ def _read(
     path: Path,
     reading: ReadingChoices,
     most: int | None,
-    chosen: Callable[[Table], Dataset],
+    chosen: Callable[[AnyTable], Dataset],
+    *,
+    converts: bool,
 ) -> Dataset:
     """Return what is chosen of the table in a file.
 
@@ -94,10 +102,13 @@ def _read(
         If it cannot be read, or lacks what is chosen.
     """
     # Bundled data need nothing of this.
-    from emgui.data.reading import ReadingError, UnpackedSizeError, detect, read_table
+    from emgui.data.reading import ReadingError, UnpackedSizeError
+    from emgui.mixture.model.source import SourceError
 
     try:
-        return chosen(read_table(path, detect(path, reading), most=most))
+        return chosen(_table(path, reading, most, converts=converts))
+    except SourceError as error:
+        raise CommandError(_told(error)) from error
     except UnpackedSizeError as error:
         needed = -(-error.needed // _MB)
         raise CommandError(
@@ -107,6 +118,30 @@ def _read(
         from emgui.words.reading_errors import advised
 
         raise CommandError(advised(error, _told(error), Place.TERMINAL)) from error
+
+
+def _table(
+    path: Path, reading: ReadingChoices, most: int | None, *, converts: bool
+) -> AnyTable:
+    from emgui.data.reading import detect, read_table
+    from emgui.data.stored.conversion import converted_once
+    from emgui.data.stored.opening import FileKind, kind_of, open_table
+
+    if kind_of(path) is FileKind.TEXT:
+        dialect = detect(path, reading)
+        if not converts:
+            return read_table(path, dialect, most=most)
+        tell = told_progress(_("Converting"))
+        return converted_once(path, dialect, no_checkpoint, tell)
+    if reading != _NOTHING_SAID or most is not None:
+        raise CommandError(
+            _(
+                "{source}: this is no text; leave out what says how text is read "
+                "(--delimiter, --header and the like)",
+                source=path,
+            )
+        )
+    return open_table(path)
 
 
 def _told(error: Exception) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TextIO
 
 from emgui.data.visible import visible
@@ -59,6 +59,17 @@ def watcher() -> VisibleStream | None:
     if isinstance(stream, VisibleStream) and stream.isatty():
         return stream
     return None
+
+
+def told_progress(what: str) -> Callable[[float | None], None]:
+    """Return what tells, in one line, how far long work is; if somebody reads it."""
+    stream = watcher()
+
+    def tell(fraction: float | None) -> None:
+        if stream is not None and fraction is not None:
+            stream.rewrite(f"{what}: {round(100 * fraction)} %")
+
+    return tell
 
 
 def print_text(text: str) -> None:

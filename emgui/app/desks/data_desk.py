@@ -23,6 +23,7 @@ from emgui.data.dataset import (
 from emgui.data.process_facts import InvalidProcessError
 from emgui.data.synthesis import TWO_PROCESSES, Synthesis, synthesize
 from emgui.mixture.arrays import Checkpoint
+from emgui.mixture.model.source import SourceError
 from emgui.presentation.actions import Deed
 from emgui.presentation.data_panel import JobViewModel, data_panel_view_model
 from emgui.session.defaults import first_settings
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from emgui.app.desks.import_desk import ImportDesk
     from emgui.views.panels.warnings_panel import WarningsPanel
 
-_REFUSALS = (InvalidProcessError, ColumnError, NoCompleteRowError, OSError)
+_REFUSALS = (InvalidProcessError, ColumnError, NoCompleteRowError, SourceError, OSError)
 
 
 class DataDesk(QObject):
@@ -177,8 +178,8 @@ class DataDesk(QObject):
         if dataset is None:
             return
 
-        def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
-            return dataset.under(policy)
+        def work(checkpoint: Checkpoint, _progress: Progress) -> Dataset:
+            return dataset.under(policy, checkpoint)
 
         self._start(_("Looking for missing cells"), work)
 

@@ -8,22 +8,25 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from emgui.app.desks.file_guess import FileGuess, guessed
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.open_dialog import ask_what_to_open
 from emgui.app.window.preferences import Preferences
-from emgui.app.window.size_question import ask_size
+from emgui.app.window.size_question import ask_conversion, ask_size
 from emgui.data.dataset import Dataset
 from emgui.data.place import Place
 from emgui.data.reading import (
     Dialect,
     ReadingError,
-    Table,
     UnpackedSizeError,
-    detect,
     read_table,
 )
 from emgui.data.reading.advice import Advice
+from emgui.data.stored.conversion import converted_once
+from emgui.data.stored.opening import AnyTable, open_table
+from emgui.data.stored.table import StoredTable
 from emgui.mixture.arrays import Checkpoint
+from emgui.mixture.model.source import SourceError
 from emgui.presentation.import_preview import (
     ImportChoice,
     ImportPreview,
@@ -39,7 +42,9 @@ from emgui.words.language import _
 from emgui.words.reading_errors import advised
 
 _ASK = _("File > Open shows how it was read, and lets you change it")
-_FILTER = _("Tables (*.csv *.tsv *.txt *.dat *.gz *.zip);;All files (*)")
+_FILTER = _(
+    "Tables (*.csv *.tsv *.txt *.dat *.gz *.zip *.npy *.parquet);;All files (*)"
+)
 
 
 class ImportDesk(QObject):
@@ -68,11 +73,11 @@ class ImportDesk(QObject):
         self._errand.progressed.connect(self._on_progress)
         self._errand.crashed.connect(self.crashed)
         self._path = Path()
-        self._dialect = Dialect()
+        self._dialect: Dialect | None = None
         self._columns: tuple[str, ...] = ()
-        self._quietly = False
+        self._quietly = self._converts = False
         self._most: int | None = None
-        self._table: Table | None = None
+        self._table: AnyTable | None = None
         self._preview: ImportPreview | None = None
 
     @Slot()
@@ -116,9 +121,11 @@ class ImportDesk(QObject):
 
     def _detect(self) -> None:
         path = self._path
-        self._errand.start(
-            lambda _check, _progress: detect(path), self._on_detected, (ReadingError,)
-        )
+
+        def work(_checkpoint: Checkpoint, _progress: Progress) -> FileGuess:
+            return guessed(path)
+
+        self._errand.start(work, self._on_detected, (ReadingError,))
 
     def _on_detected(self, outcome: JobOutcome) -> None:
         if outcome.error is not None:
@@ -126,13 +133,32 @@ class ImportDesk(QObject):
         elif outcome.result is not None:
             if not self._quietly:
                 self._show_dialog()
-            self._read(outcome.result)
+            self._begin(outcome.result)
+
+    def _begin(self, guess: FileGuess) -> None:
+        """Read a file; whether a large one becomes a column store is asked first."""
+        path, self._converts = self._path, guess.is_large and guess.has_store
+        if self._quietly or self._converts or not guess.is_large:
+            self._read(guess.dialect)
+            return
+
+        def on_answer(is_wanted: bool) -> None:
+            if path == self._path:
+                self._converts = is_wanted
+                self._read(guess.dialect)
+
+        ask_conversion(self._dialog or self._window, path, on_answer)
 
     @Slot(object)
-    def _read(self, dialect: Dialect) -> None:
+    def _read(self, dialect: Dialect | None) -> None:
         self._dialect, path, most = dialect, self._path, self._most
+        converts = self._converts
 
-        def work(checkpoint: Checkpoint, progress: Progress) -> Table:
+        def work(checkpoint: Checkpoint, progress: Progress) -> AnyTable:
+            if dialect is None:
+                return open_table(path)
+            if converts:
+                return converted_once(path, dialect, checkpoint, progress)
             return read_table(
                 path, dialect, most=most, checkpoint=checkpoint, progress=progress
             )
@@ -157,7 +183,7 @@ class ImportDesk(QObject):
             if isinstance(outcome.error, UnpackedSizeError) and not self._quietly:
                 self._ask_size(outcome.error)
 
-    def _on_table(self, table: Table) -> None:
+    def _on_table(self, table: AnyTable) -> None:
         if self._quietly:
             self._take(ImportChoice(self._columns))
         else:
@@ -183,6 +209,8 @@ class ImportDesk(QObject):
 
     def _told(self, error: Exception | None) -> str:
         """Return why nothing was read, with what can be done where it is read."""
+        if isinstance(error, SourceError):
+            return error_told(error)
         if not isinstance(error, ReadingError):
             return str(error or _("reading was stopped"))
         told = error_told(error)
@@ -219,20 +247,28 @@ class ImportDesk(QObject):
         if table is None or self._errand.is_busy:
             return
 
-        def work(_checkpoint: Checkpoint, _progress: Progress) -> Dataset:
-            return table.to_dataset(
-                choice.columns or None,
-                choice.class_column,
-                choice.weights_column,
-                choice.missing,
-            )
+        chosen = (
+            choice.columns or None,
+            choice.class_column,
+            choice.weights_column,
+            choice.missing,
+        )
 
-        self._errand.start(work, self._on_taken, (ReadingError,))
+        def work(checkpoint: Checkpoint, progress: Progress) -> Dataset:
+            if isinstance(table, StoredTable):
+                return table.to_dataset(
+                    *chosen, checkpoint=checkpoint, progress=progress
+                )
+            return table.to_dataset(*chosen)
+
+        self._errand.start(work, self._on_taken, (ReadingError, SourceError))
 
     def _on_taken(self, outcome: JobOutcome) -> None:
         if outcome.crash:
             return
-        if outcome.result is None:
+        if outcome.cancelled and self._preview is not None:
+            self._show(self._preview)
+        elif outcome.result is None:
             self._on_refusal(f"{self._told(outcome.error)}.")
         else:
             self._preferences.remember_file(self._path)

@@ -127,6 +127,8 @@ class PointsDesk(QObject):
         if isinstance(result.study, OrderStudy):
             if result.finding is not None:
                 self._table.show_order(result.study, result.finding)
+            elif result.problem:
+                self._table.refuse_order(result.problem)
         elif result.study is self._copying:
             self._show_copy(self._copying, result.finding, result.problem)
 

@@ -1,4 +1,7 @@
-"""Any exception gives one dialog with a traceback to copy; the app goes on."""
+"""Any exception gives one dialog with a traceback to copy; the app goes on.
+
+Of a file that cannot be read any more, whoever wanted its rows, it is said so instead.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from emgui.data.visible import visible
-from emgui.views.text import Label
+from emgui.mixture.model.source import SourceError
+from emgui.views.text import Label, warn
+from emgui.words.errors import error_told
 from emgui.words.language import _
 
 
@@ -72,9 +77,13 @@ class ExceptionReporter(QObject):
     """
 
     reported = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
+        self._told: set[str] = set()
+        self.refused.connect(self._tell)
         self._dialog = ErrorDialog(window)
         self._previous = sys.excepthook
         self.reported.connect(self.show)
@@ -92,12 +101,23 @@ class ExceptionReporter(QObject):
         """Show a traceback."""
         self._dialog.add(text)
 
+    @Slot(str)
+    def _tell(self, text: str) -> None:
+        """Say what cannot be read, once: every view that wants it comes here."""
+        if text in self._told:
+            return
+        self._told.add(text)
+        warn(self._window, _("Rows cannot be read"), text)
+
     def _catch(
         self,
         kind: type[BaseException],
         error: BaseException,
         trace: TracebackType | None,
     ) -> None:
+        if isinstance(error, SourceError):
+            self.refused.emit(f"{error_told(error)}.")
+            return
         self._previous(kind, error, trace)
         if issubclass(kind, Exception):
             self.reported.emit("".join(traceback.format_exception(error)))

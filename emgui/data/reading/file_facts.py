@@ -30,6 +30,7 @@ class Obstacle(Enum):
     PDF = auto()
     PICTURE = auto()
     NUMPY = auto()
+    PICKLED = auto()
     EMPTY_ZIP = auto()
     WEB_PAGE = auto()
     XML = auto()

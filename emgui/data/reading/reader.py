@@ -81,6 +81,27 @@ def read_table(
         raise
 
 
+def read_pieces(path: Path, dialect: Dialect, following: Iterator[Piece]) -> Table:
+    """Read some pieces of a file as a table of its own.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    dialect : Dialect
+        How these pieces are written.
+    following : iterator of Piece
+        Whole lines, at least one.
+
+    Raises
+    ------
+    ReadingError
+        If they are no table.
+    """
+    _check(path, dialect)
+    return _Reader(path, dialect, following, carefully=False).read()
+
+
 def _check(path: Path, dialect: Dialect) -> None:
     """Refuse what no file could be read by."""
     sign = dialect.delimiter

@@ -50,8 +50,8 @@ class Table:
     ----------
     path : Path
         The file.
-    dialect : Dialect
-        How it was read.
+    dialect : Dialect or None
+        How it was read; None where it is no text.
     columns : tuple of Column
         Its columns.
     n_rows : int
@@ -65,7 +65,7 @@ class Table:
     """
 
     path: Path
-    dialect: Dialect
+    dialect: Dialect | None
     columns: tuple[Column, ...]
     n_rows: int
     notes: tuple[ReadingFact, ...]
@@ -140,7 +140,7 @@ class Table:
         """
         others = [name for name in (class_column, weights_column) if name is not None]
         columns, out = self._choose(columns, others)
-        chosen = [self._fittable(name) for name in columns]
+        chosen = [self.fittable(name) for name in columns]
         if not chosen:
             raise ReadingError(self.path, NothingChosen(self._known()))
         if weights_column is not None and weights_column in columns:
@@ -211,7 +211,14 @@ class Table:
             notes.append(Weightless(int((~counted).sum()), name))
         return weights[counted], kept[counted], tuple(notes)
 
-    def _fittable(self, name: str) -> Column:
+    def fittable(self, name: str) -> Column:
+        """Return a column that can be fitted.
+
+        Raises
+        ------
+        ReadingError
+            If it cannot, or if there is none of that name.
+        """
         column = self.column(name)
         if not column.can_be_fitted:
             reason = column.reason or NoNumbers()

@@ -8,6 +8,7 @@ import numpy as np
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.em.rows import Rows
+from emgui.mixture.model.standardization import BLOCK
 
 # In widths of the middle half of the values, from their median. Heavy tails reach
 # thousands of them; unit mistakes and codes for missing cells reach beyond.
@@ -46,7 +47,8 @@ def far_values(rows: Rows) -> tuple[tuple[str, float], ...]:
 
 
 def _far_value(rows: Rows, column: int) -> float | None:
-    quartiles = _quartiles(rows.values[:, column])
+    step = max(1, -(-rows.n_samples // _SAMPLE))
+    quartiles = _quartiles(rows.values[::step][:, column])
     if quartiles is None:
         return None
     # Parts of the values, because the difference of two huge ones may overflow.
@@ -57,14 +59,18 @@ def _far_value(rows: Rows, column: int) -> float | None:
     lightest = 1.0 if rows.weights is None else float(rows.weights.min())
     if 2.0 * sd * np.sqrt(rows.total_weight / lightest) <= width:
         return None
-    distances = np.abs(rows.values[:, column] / FAR - middle)
-    row = int(np.nanargmax(distances))
-    return float(rows.values[row, column]) if distances[row] > width else None
+    far, value = width, None
+    for first in range(0, rows.n_samples, BLOCK):
+        values = rows.values[first : first + BLOCK][:, column]
+        distances = np.nan_to_num(np.abs(values / FAR - middle))
+        row = int(distances.argmax())
+        if distances[row] > far:
+            far, value = distances[row], float(values[row])
+    return value
 
 
-def _quartiles(values: FloatArray) -> FloatArray | None:
+def _quartiles(sample: FloatArray) -> FloatArray | None:
     """Return lower quartile, median and upper quartile of a sample that spreads."""
-    sample = values[:: max(1, -(-len(values) // _SAMPLE))]
     known = np.sort(sample[~np.isnan(sample)])
     if not known.size:
         return None

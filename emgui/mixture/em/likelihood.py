@@ -9,6 +9,7 @@ from emgui.mixture.em.em import e_step
 from emgui.mixture.em.row_facts import Binned, Condensation, Sampled
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
+from emgui.mixture.model.source import RowSource
 from emgui.records import dataclass
 
 # Bins of one column: so many of equal counts, and as many of equal widths.
@@ -16,6 +17,10 @@ _BINS = 1_000
 # Rows that stand for all others where there is more than one column.
 _SAMPLE = 4_000
 _SEED = 0
+# Of rows that are not in memory so many show where bins begin, and so many are sorted
+# at once.
+_EDGE_SAMPLE = 100_000
+_SORTED = 131_072
 
 
 def log_likelihood(
@@ -83,6 +88,8 @@ def condensed(rows: Rows, *, checkpoint: Checkpoint = no_checkpoint) -> Condense
 
 
 def _binned(rows: Rows, checkpoint: Checkpoint) -> CondensedRows:
+    if isinstance(rows.values, RowSource):
+        return _binned_in_blocks(rows, rows.values, checkpoint)
     values = rows.values[:, 0]
     weights = np.ones_like(values) if rows.weights is None else rows.weights
     order = np.argsort(values, kind="stable")
@@ -95,6 +102,32 @@ def _binned(rows: Rows, checkpoint: Checkpoint) -> CondensedRows:
     means = values[first] + np.add.reduceat(weights * away, first) / totals
     bins = Rows.of(means, columns=rows.columns, counts=totals, checkpoint=checkpoint)
     return CondensedRows(bins, Binned(len(first)))
+
+
+def _binned_in_blocks(
+    rows: Rows, source: RowSource, checkpoint: Checkpoint
+) -> CondensedRows:
+    """Count all rows into bins whose edges follow from a sample of them."""
+    sample = np.sort(source[:: max(1, len(source) // _EDGE_SAMPLE)][:, 0])
+    edges = sample[np.flatnonzero(_opens_a_bin(sample))]
+    # Below the first edge of a sample there are rows, too.
+    counts, sums = np.zeros(len(edges) + 1), np.zeros(len(edges) + 1)
+    firsts = np.insert(edges, 0, edges[0])
+    for first in range(0, len(source), _SORTED):
+        values = np.sort(source[first : first + _SORTED][:, 0])
+        cuts = [0, *np.searchsorted(values, edges).tolist(), len(values)]
+        inside = np.diff(cuts)
+        counts += inside
+        # Relative to the bin's edge: nothing is lost at a large offset.
+        away = np.cumsum(np.insert(values - np.repeat(firsts, inside), 0, 0.0))
+        sums += np.diff(away[cuts])
+        checkpoint()
+    some = counts > 0.0
+    means = firsts[some] + sums[some] / counts[some]
+    bins = Rows.of(
+        means, columns=rows.columns, counts=counts[some], checkpoint=checkpoint
+    )
+    return CondensedRows(bins, Binned(len(means)))
 
 
 def _opens_a_bin(values: FloatArray) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.mixture.arrays import FloatArray
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
+from emgui.mixture.model.source import (
+    MOST_KEPT_CELLS,
+    FollowedBy,
+    RowSource,
+    SourceError,
+    TooManyIncomplete,
+    WithoutRows,
+)
 from emgui.mixture.model.standardization import BLOCK
 from emgui.records import dataclass
 
@@ -74,3 +83,43 @@ def patterns_of(table: FloatArray, weights: FloatArray | None) -> tuple[Pattern,
         )
         for first, last in pairwise(bounds)
     )
+
+
+def in_patterns(
+    source: RowSource, checkpoint: Checkpoint = no_checkpoint
+) -> tuple[RowSource, tuple[Pattern, ...]]:
+    """Bring the rows of a source in an order in which equal patterns are neighbours.
+
+    Rows that lack no cell stay where they are; the others come after them, and are
+    kept in memory.
+
+    Parameters
+    ----------
+    source : RowSource
+        Rows of which each has some value.
+    checkpoint : callable
+        Called after every block of rows.
+
+    Raises
+    ------
+    SourceError
+        If too many rows lack cells to be kept.
+    """
+    incomplete = source.incomplete(checkpoint)
+    n, d = source.shape
+    n_complete = n - len(incomplete)
+    complete = Pattern(tuple(range(d)), 0, n_complete, float(n_complete))
+    if not len(incomplete):
+        return source, (complete,)
+    if len(incomplete) * d > MOST_KEPT_CELLS:
+        most = MOST_KEPT_CELLS // d
+        raise SourceError(source.name, TooManyIncomplete(len(incomplete), n, most))
+    lacking = source[incomplete]
+    order = order_of(lacking, None)
+    lacking = lacking if order is None else lacking[order]
+    after = tuple(
+        replace(one, first=one.first + n_complete, last=one.last + n_complete)
+        for one in patterns_of(lacking, None)
+    )
+    joined = FollowedBy(WithoutRows(source, incomplete), lacking)
+    return joined, (complete, *after) if n_complete else after

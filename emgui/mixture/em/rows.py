@@ -16,9 +16,11 @@ from numpy.typing import ArrayLike, NDArray
 from emgui.deferring import Deferring, once
 from emgui.mixture.arrays import Checkpoint, FloatArray, frozen_array, no_checkpoint
 from emgui.mixture.em.inputs import as_classes, as_table, counts_of
-from emgui.mixture.em.patterns import Pattern, order_of, patterns_of
+from emgui.mixture.em.patterns import Pattern, in_patterns, order_of, patterns_of
 from emgui.mixture.em.powers import powers_of
-from emgui.mixture.model.standardization import BLOCK, Standardization, measure
+from emgui.mixture.model.measuring import measure
+from emgui.mixture.model.source import RowSource, Values
+from emgui.mixture.model.standardization import BLOCK, Standardization
 from emgui.records import dataclass
 
 # So many cells are kept standardized besides the data: 32 MB.
@@ -66,7 +68,7 @@ class Rows(Deferring):
 
     Parameters
     ----------
-    values : ndarray of float64, shape (n_samples, n_features)
+    values : ndarray of float64, shape (n_samples, n_features), or RowSource
         In the units of the data; nan where a cell is missing. In the order given,
         unless cells are missing: then the complete rows come first, and after them
         one pattern of missing cells after the other.
@@ -87,10 +89,11 @@ class Rows(Deferring):
     standardized : ndarray, shape (n_features, n_samples), or None
         All rows as `parts` yields them; None where keeping them takes too much room.
     order : ndarray of int, shape (n_samples,), or None
-        Where each row stands in what was given; None where that is the same.
+        Where each row stands in what was given; None where that is the same, and for
+        rows that are not in memory.
     """
 
-    values: FloatArray
+    values: Values
     standardization: Standardization
     variances: FloatArray
     columns: tuple[str, ...]
@@ -103,7 +106,7 @@ class Rows(Deferring):
     @classmethod
     def of(
         cls,
-        values: ArrayLike,
+        values: ArrayLike | RowSource,
         *,
         columns: Sequence[str] | None = None,
         weights: ArrayLike | None = None,
@@ -115,7 +118,7 @@ class Rows(Deferring):
 
         Parameters
         ----------
-        values : array_like, shape (n_samples, n_features) or (n_samples,)
+        values : array_like, shape (n_samples, n_features) or (n_samples,), or RowSource
             Real numbers of any kind; nan where a cell is missing.
         columns : sequence of str, optional
             Names for messages; `column 1`, `column 2`, ... without.
@@ -135,9 +138,13 @@ class Rows(Deferring):
             If the values are not a table of numbers, one is infinite, a row or a
             column has no value at all, or the weights do not fit.
         """
+        if isinstance(values, RowSource):
+            if not (weights is None and counts is None and classes is None):
+                raise ValueError("rows of a source have neither weights nor classes")
+            return cls._of_source(values, columns, checkpoint)
         table = as_table(values)
         d = table.shape[1]
-        names = tuple(columns or (_UNNAMED.format(j + 1) for j in range(d)))
+        names = _named(columns, d)
         row_weights = counts_of(weights, counts, len(table))
         known = None if classes is None else as_classes(classes, len(table))
         if table.size == 0:
@@ -162,6 +169,19 @@ class Rows(Deferring):
             order=order,
         )
         return rows.kept() if table.size <= _KEPT_CELLS else rows
+
+    @classmethod
+    def _of_source(
+        cls,
+        source: RowSource,
+        columns: Sequence[str] | None,
+        checkpoint: Checkpoint,
+    ) -> Rows:
+        names = _named(columns, source.shape[1])
+        measured = source.measured or measure(source, names, checkpoint=checkpoint)
+        ordered, patterns = in_patterns(source, checkpoint)
+        rows = cls(ordered, *measured, names, patterns)
+        return rows.kept() if source.size <= _KEPT_CELLS else rows
 
     def kept(self) -> Rows:
         """Return these rows with their standardized values kept: the same, quicker."""
@@ -273,3 +293,7 @@ class Rows(Deferring):
             np.subtract(block, center, out=block)
             weights = None if self.weights is None else self.weights[place]
             yield Part(block, weights, pattern.observed)
+
+
+def _named(columns: Sequence[str] | None, d: int) -> tuple[str, ...]:
+    return tuple(columns or (_UNNAMED.format(j + 1) for j in range(d)))

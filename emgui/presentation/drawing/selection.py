@@ -83,7 +83,7 @@ def selection_of(
     chosen = list(columns)
     selected = None
     if view.selected is not None and view.selected < dataset.n_samples:
-        place = (dataset.rows[view.selected, chosen] - origins) / units
+        place = (dataset.rows[view.selected][chosen] - origins) / units
         selected = None if np.isnan(place).any() else place
     places = (summary.sample[:, chosen] - origins) / units
     brushed = np.empty((0, len(chosen)))

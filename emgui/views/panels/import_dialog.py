@@ -88,7 +88,9 @@ class ImportDialog(QDialog):
         self._stop.setVisible(reading)
         if model.reading is not None:
             self._progress.setValue(round(1000 * model.reading))
-        self._form.show_model(model.dialect, enabled=not reading)
+        self._form.setVisible(model.dialect is not None)
+        if model.dialect is not None:
+            self._form.show_model(model.dialect, enabled=not reading)
         _say(self._sentence, model.sentence)
         self._notes.say("\n".join(shown(one, MESSAGE) for one in model.troubles))
         _say(self._error, shown(model.error, MESSAGE))
@@ -192,7 +194,7 @@ class ImportDialog(QDialog):
 
     @Slot(object)
     def _on_dialect(self, dialect: Dialect) -> None:
-        if self._model is not None:
+        if self._model is not None and self._model.dialect is not None:
             self._asked = self.focusWidget()
             self.dialect_requested.emit(agreeing(self._model.dialect, dialect))
 

@@ -226,6 +226,11 @@ class PointsTable(QWidget):
             self._choice = RowChoice()
         self._show()
 
+    def refuse_order(self, why: str) -> None:
+        """Say why the rows stand as in the data."""
+        self._sort(None)
+        self.tell(why)
+
     @Slot(int)
     def _on_heading(self, column: int) -> None:
         """Sort by a column: the smallest first, the largest first, as in the data."""

@@ -1,14 +1,19 @@
 import json
+import os
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 import reference_cases
 from builders import EVERY_ALGORITHM
+from stored_tables import GROUPS, written
 
 import emgui
 from emgui.app.cli.command_line import main
 from emgui.data.dataset import MissingPolicy
+from emgui.data.stored import opening
+from emgui.data.stored.opening import open_table
 
 KEYS = [
     "n_samples", "n_features", "missing", "n_incomplete", "n_missing_cells",
@@ -628,3 +633,69 @@ def test_a_start_file_says_which_family_is_fitted_unless_an_option_does(
 )
 def test_a_way_to_start_that_does_not_suit_names_the_option(capsys, words, option):
     assert option in refusal(capsys, "fit", *words)
+
+
+# -- tables that stay in their file ----------------------------------------------
+
+
+@pytest.fixture
+def huge(tmp_path, monkeypatch) -> str:
+    monkeypatch.setattr(opening, "open_table", partial(open_table, in_memory=0))
+    return str(written(tmp_path / "huge.npy", GROUPS))
+
+
+def test_a_table_in_a_file_is_fitted_as_one_in_memory(capsys, huge, tmp_path):
+    lines = (",".join(map(repr, row)) for row in GROUPS.tolist())
+    (tmp_path / "same.csv").write_text("\n".join(lines))
+    ours = fitted(capsys, huge, "--components", "2")
+    same = fitted(capsys, str(tmp_path / "same.csv"), "--components", "2")
+    assert "read from the file block by block" in ours.pop("warnings")[0]
+    same.pop("warnings")
+    assert ours == same
+
+
+def test_every_row_of_it_has_a_label(capsys, huge, tmp_path):
+    labels = tmp_path / "labels.csv"
+    fitted(capsys, huge, "--components", "2", "--labels", str(labels))
+    assert len(labels.read_text().splitlines()) == len(GROUPS) + 1
+
+
+def test_what_says_how_text_is_read_is_refused(capsys, huge):
+    assert "this is no text" in refusal(capsys, "fit", huge, "--delimiter", "comma")
+
+
+def test_a_file_that_changes_while_it_is_fitted_is_told(capsys, huge, monkeypatch):
+    def changed(*_given):
+        os.truncate(huge, 1_000)
+        return
+
+    monkeypatch.setattr("emgui.app.cli.fit_command._read_start", changed)
+    assert "huge.npy: the file has changed" in refusal(capsys, "fit", huge)
+
+
+@pytest.mark.parametrize(
+    ("array", "says"),
+    [
+        (np.zeros((2, 2, 2)), "the array has 3 dimensions"),
+        (np.zeros(5, complex), "it holds complex128"),
+        (np.zeros((0, 3)), "the array is empty"),
+        (np.array([{}], object), "holds Python objects"),
+        (np.full(9, np.nan), "no row has values"),
+    ],
+)
+def test_what_cannot_be_fitted_is_told_in_a_line(capsys, tmp_path, array, says):
+    path = written(tmp_path / "odd.npy", array)
+    told = refusal(capsys, "fit", str(path))
+    assert "odd.npy: " in told
+    assert says in told or "there is no column to fit" in told
+
+
+def test_a_text_is_converted_once_and_fitted_from_its_column_store(capsys, table):
+    plain = fitted(capsys, str(table), "--components", "2")
+    first = fitted(capsys, str(table), "--components", "2", "--convert")
+    store = table.with_name("table.csv.emgui-columns")
+    made = store.stat().st_mtime_ns
+    second = fitted(capsys, str(table), "--components", "2", "--convert")
+    assert store.stat().st_mtime_ns == made
+    assert first == second
+    assert first["log_likelihood"] == plain["log_likelihood"]

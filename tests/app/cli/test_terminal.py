@@ -3,7 +3,13 @@ import sys
 
 import pytest
 
-from emgui.app.cli.terminal import VisibleStream, print_text, visible_errors, watcher
+from emgui.app.cli.terminal import (
+    VisibleStream,
+    print_text,
+    told_progress,
+    visible_errors,
+    watcher,
+)
 
 
 def test_what_a_terminal_would_obey_is_written_as_an_escape() -> None:
@@ -59,3 +65,13 @@ def test_only_a_terminal_is_told_how_far_it_is(
             found.rewrite("half \x07")
             found.rewrite("done")
     assert stream.getvalue() == ("\rhalf \\x07\rdone" if watches else "")
+
+
+def test_long_work_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    with visible_errors():
+        tell = told_progress("Converting")
+        for fraction in (0.25, None, 1.0):
+            tell(fraction)
+    assert stream.getvalue() == "\rConverting: 25 %\rConverting: 100 %"

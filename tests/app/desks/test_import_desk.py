@@ -1,20 +1,30 @@
 import gzip
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QMessageBox, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 from said import sentences
+from stored_tables import GROUPS, written
 
 from emgui.app.desks import import_desk
+from emgui.app.desks.file_guess import guessed
 from emgui.app.desks.import_desk import ImportDesk
 from emgui.app.window.main_window import MainWindow
 from emgui.app.window.preferences import Preferences
 from emgui.data.dataset import MissingPolicy
-from emgui.data.reading import Dialect, unpacking
+from emgui.data.reading import Dialect, Table, unpacking
+from emgui.data.stored.opening import open_table
+from emgui.data.stored.rows import StoredRows
+from emgui.data.stored.store import store_of
+from emgui.data.stored.table import StoredTable
 from emgui.presentation.import_preview import ImportChoice
+from emgui.views.controls.dialect_form import DialectForm
+from emgui.views.panels.import_dialog import ImportDialog
 
 GOOD = "x,y,kind\n" + "\n".join(f"{i},{i * i % 7},{'ab'[i % 2]}" for i in range(40))
 
@@ -273,3 +283,137 @@ def test_the_advice_on_thousands_is_one_click(
     assert desk._table.to_dataset(("x",)).rows[:2, 0].tolist() == [1482.0, 2005.0]
     # Nothing is in doubt any more.
     qtbot.waitUntil(button.isHidden)
+
+
+# -- what is no text -----------------------------------------------------------------
+
+
+def said(dialog: ImportDialog | None) -> str:
+    assert dialog is not None
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+@pytest.fixture
+def huge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return a file whose table stays there."""
+    monkeypatch.setattr(
+        import_desk, "open_table", lambda path: open_table(path, in_memory=0)
+    )
+    return str(written(tmp_path / "huge.npy", GROUPS))
+
+
+def test_a_table_in_a_file_is_shown_by_its_first_rows_and_stays_there(
+    qtbot: QtBot, desk: ImportDesk, huge: str
+) -> None:
+    desk.open(huge)
+    wait_for_table(qtbot, desk)
+    dialog = desk._dialog
+    assert dialog is not None
+    assert not dialog.findChild(DialectForm).isVisible()
+    assert "50,000 rows of 2 columns" in said(dialog)
+    fractions: list[float] = []
+    desk._errand.progressed.connect(fractions.append)
+    with qtbot.waitSignal(desk.dataset_ready) as ready:
+        dialog.import_requested.emit(ImportChoice(("column 2",)))
+    dataset = ready.args[0]
+    assert isinstance(dataset.rows, StoredRows)
+    assert dataset.columns == ("column 2",)
+    assert fractions[-1] == 1.0
+    assert not dialog.isVisible()
+
+
+def test_looking_at_all_rows_can_be_stopped(
+    qtbot: QtBot, desk: ImportDesk, huge: str
+) -> None:
+    desk.open(huge)
+    wait_for_table(qtbot, desk)
+    dialog = desk._dialog
+    assert dialog is not None
+    dialog.import_requested.emit(ImportChoice(("column 1",)))
+    dialog.cancel_requested.emit()
+    qtbot.waitUntil(lambda: not desk.is_busy)
+    assert dialog.isVisible()
+    assert dialog.findChild(QPushButton, "import_accept").isEnabled()
+
+
+def test_weights_from_such_a_file_are_refused_where_they_are_chosen(
+    qtbot: QtBot, desk: ImportDesk, huge: str
+) -> None:
+    desk.open(huge)
+    wait_for_table(qtbot, desk)
+    assert desk._dialog is not None
+    desk._dialog.import_requested.emit(ImportChoice(("column 1",), None, "column 2"))
+    qtbot.waitUntil(lambda: "neither weights nor classes" in said(desk._dialog))
+
+
+def test_a_file_that_changed_meanwhile_is_told(
+    qtbot: QtBot, desk: ImportDesk, huge: str
+) -> None:
+    desk.open(huge)
+    wait_for_table(qtbot, desk)
+    os.truncate(huge, 1_000)
+    assert desk._dialog is not None
+    desk._dialog.import_requested.emit(ImportChoice(("column 1",)))
+    qtbot.waitUntil(lambda: "has changed since" in said(desk._dialog))
+
+
+def test_a_small_array_is_like_any_table(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(desk.dataset_ready) as ready:
+        desk.open(str(written(tmp_path / "x.npy", GROUPS)), quietly=True)
+    assert isinstance(ready.args[0].rows, np.ndarray)
+
+
+def test_objects_are_never_unpickled(
+    qtbot: QtBot, desk: ImportDesk, tmp_path: Path
+) -> None:
+    path = written(tmp_path / "x.npy", np.array([{1: 2}], dtype=object))
+    with qtbot.waitSignal(desk.failed) as failed:
+        desk.open(str(path), quietly=True)
+    assert "may run programs" in failed.args[0]
+
+
+# -- a text that may not fit into memory ---------------------------------------------
+
+
+@pytest.fixture
+def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return a text that is large enough to be asked about."""
+    monkeypatch.setattr(import_desk, "guessed", lambda path: guessed(path, large=3))
+    return write(tmp_path, GOOD)
+
+
+def answered(qtbot: QtBot, desk: ImportDesk, button: str) -> None:
+    """Press a button of the question, once it is there."""
+    assert desk._dialog is not None or desk.is_busy
+    qtbot.waitUntil(lambda: desk._window.findChild(QMessageBox) is not None)
+    box = desk._window.findChild(QMessageBox)
+    next(one for one in box.buttons() if button in one.text()).click()
+
+
+def test_a_large_text_becomes_a_column_store_if_that_is_wanted(
+    qtbot: QtBot, desk: ImportDesk, large: str
+) -> None:
+    desk.open(large)
+    answered(qtbot, desk, "column store")
+    wait_for_table(qtbot, desk)
+    assert store_of(Path(large)).exists()
+    assert desk._dialog is not None
+    with qtbot.waitSignal(desk.dataset_ready) as ready:
+        desk._dialog.import_requested.emit(ImportChoice(("y",)))
+    assert isinstance(ready.args[0].rows, StoredRows)
+    # There is one now: nobody asks again.
+    desk.open(large)
+    wait_for_table(qtbot, desk)
+    assert isinstance(desk._table, StoredTable)
+
+
+def test_who_says_no_has_it_read_into_memory(
+    qtbot: QtBot, desk: ImportDesk, large: str
+) -> None:
+    desk.open(large)
+    answered(qtbot, desk, "Cancel")
+    wait_for_table(qtbot, desk)
+    assert isinstance(desk._table, Table)
+    assert not store_of(Path(large)).exists()

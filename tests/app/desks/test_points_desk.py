@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView, QToolButton
 from pytestqt.qtbot import QtBot
 from scenes import scene
+from stored_tables import GROUPS, written
 
 from emgui.app.desks.points_desk import PointsDesk
 from emgui.data.dataset import Dataset, Origin
+from emgui.data.stored.opening import open_table
 from emgui.presentation.points import points_view_model
 from emgui.presentation.view_settings import ViewSettings
 from emgui.views.controls.elided_label import ElidedLabel
@@ -111,3 +114,17 @@ def test_a_heading_that_is_clicked_sorts_in_the_background(
     smallest = str(table._model.dataset.rows[:, 0].argmin() + 1)
     first = view.model().headerData
     qtbot.waitUntil(lambda: first(0, Qt.Orientation.Vertical) == smallest)
+
+
+def test_an_order_that_cannot_be_is_said_and_the_rows_stay(
+    qtbot: QtBot, desk: PointsDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("emgui.presentation.points_order._MOST_SORTED", 100)
+    stored = open_table(written(tmp_path / "x.npy", GROUPS), in_memory=0)
+    state = replace(scene(), dataset=stored.to_dataset(["column 1"]))
+    desk._table.show_model(points_view_model(state, ViewSettings()))
+    heads = desk._table.findChild(QTableView, "points_rows").horizontalHeader()
+    heads.sectionClicked.emit(0)
+    sentence = desk._table.findChild(ElidedLabel, "points_sentence")
+    qtbot.waitUntil(lambda: "Not sorted" in sentence.toolTip() + sentence.text())
+    assert not heads.isSortIndicatorShown()

@@ -2,10 +2,12 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QMessageBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from emgui.app.window.error_dialog import ExceptionReporter
+from emgui.data.stored.file_facts import ChangedWhileUsed
+from emgui.mixture.model.source import SourceError
 
 
 @pytest.fixture
@@ -43,4 +45,17 @@ def test_a_second_one_is_added_to_the_same_dialog(reporter: ExceptionReporter) -
 
 def test_ctrl_c_is_no_error(reporter: ExceptionReporter) -> None:
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert not reporter._dialog.isVisible()
+
+
+def test_a_file_that_cannot_be_read_any_more_is_told_once_without_a_traceback(
+    reporter: ExceptionReporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *words: told.append(words[2]))
+    error = SourceError("huge.npy", ChangedWhileUsed())
+    for _ in range(2):
+        sys.excepthook(type(error), error, None)
+    (one,) = told
+    assert one == "huge.npy: the file has changed since it was opened; open it again."
     assert not reporter._dialog.isVisible()

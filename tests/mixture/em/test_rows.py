@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
-from emgui.mixture.model.standardization import Standardization
 
 INTEGERS = np.random.default_rng(0).integers(0, 100, size=(300, 2)).astype(float)
 
@@ -70,7 +69,7 @@ def test_parameters_there_and_back():
 
 
 def test_the_jacobian_is_the_log_of_the_scales():
-    standardization = Standardization.of(INTEGERS * [2.0**-20, 2.0**30])
+    standardization = Rows.of(INTEGERS * [2.0**-20, 2.0**30]).standardization
     expected = -np.log(standardization.scale).sum()
     assert standardization.log_jacobian() == pytest.approx(expected, rel=1e-14)
 

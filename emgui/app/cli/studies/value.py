@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-import numpy as np
-
 from emgui.app.cli.arguments import ArgumentParser, CommandError, whole_number
 from emgui.app.cli.studies.command import Entry, Report, StudyCommand
 from emgui.app.cli.studies.fitted import FittedDataset
+from emgui.data.row_numbers import place_of
 from emgui.report.digits import share
 from emgui.studies.explained_row import ExplainedRow, ExplainedRowStudy
 from emgui.studies.uncertain_row import UncertainRowStudy
@@ -42,15 +41,14 @@ def _study(fitted: FittedDataset, given: argparse.Namespace) -> ExplainedRowStud
 
 def _place(fitted: FittedDataset, number: int) -> int:
     """Return the place of a row by its number in the file."""
-    numbers = fitted.dataset.row_numbers
-    if numbers is None:
-        numbers = np.arange(1, fitted.dataset.n_samples + 1)
-    found = np.flatnonzero(numbers == number)
-    if not found.size:
+    numbers, n = fitted.dataset.row_numbers, fitted.dataset.n_samples
+    place = place_of(numbers, number)
+    is_there = 0 <= place < n and (numbers is None or numbers[place] == number)
+    if not is_there:
         raise CommandError(
             _("--row: {number}: no row that was fitted has this number", number=number)
         )
-    return int(found[0])
+    return place
 
 
 def _report(
