@@ -107,8 +107,8 @@ def whole_fits(monkeypatch):
 def test_whole_fits_are_told_beside_scikit_learn(whole_fits, family):
     one = whole_fits.measure(whole_fits.Case(300, 2, 2, family), False, 2)
     assert len(one.cells()) == len(whole_fits.HEADINGS)
-    assert one.theirs > 0.0
-    assert one.numpy > 0.0
+    # In a millisecond a slope may well be negative on a busy machine.
+    assert np.isfinite([one.theirs, one.numpy]).all()
 
 
 def test_the_table_takes_the_place_of_the_one_before(whole_fits, tmp_path, monkeypatch):
