@@ -138,6 +138,8 @@ class Canvas(pg.PlotWidget):
         self._scale_note.setText(words)
         self._scale_note.setVisible(bool(words))
         self._place_scale_note()
+        # Captions keep off it.
+        self.viewport().update()
 
     @Slot()
     def _place_scale_note(self) -> None:
