@@ -67,7 +67,7 @@ def test_a_converged_branch_says_so() -> None:
 
     state = scene(n_steps=30)
     state = ended(state, Stop(StopReason.CONVERGED))
-    assert shown(subject(state)).rest == "converged after 30 iterations"
+    assert shown(subject(state)).rest == "Converged after 30 iterations"
 
 
 def test_who_has_arrived_has_no_iterations_before_it() -> None:
@@ -139,4 +139,4 @@ def test_steps_that_grow_are_told_apart(name: str, step: int, words: str) -> Non
     )
     model = slow_view_model(grown, None)
     assert isinstance(model, SlowViewModel)
-    assert model.rate == f"rate above 1: the steps grow; {words}"
+    assert model.rate == f"Rate above 1: the steps grow; {words}"
