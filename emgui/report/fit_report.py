@@ -9,7 +9,8 @@ from itertools import accumulate
 from typing import Any, TextIO
 
 from emgui import __version__
-from emgui.data.dataset import Dataset, IncompleteLeftOut, Origin
+from emgui.data.dataset import Dataset, Origin
+from emgui.data.missing_facts import IncompleteLeftOut
 from emgui.data.place import Place
 from emgui.engine.degeneracy import Degeneracy, Remedy, RemedyKind
 from emgui.engine.iteration import StopReason

@@ -165,17 +165,6 @@ def percent(fraction: float, digits: int = 2) -> str:
     return f"{significant(100.0 * fraction, digits)} %"
 
 
-def percents(fraction: float) -> tuple[str, str]:
-    """Return a fraction of 1 and what it leaves, in percent, with the same decimals."""
-    least = 100.0 * min(fraction, 1.0 - fraction)
-    decimals = min(9, max(2, 1 - magnitude(least))) if least > 0.0 else 2
-    one, other = (
-        plain(100.0 * fraction, decimals),
-        plain(100.0 - 100.0 * fraction, decimals),
-    )
-    return f"{one} %", f"{other} %"
-
-
 def rate(value: float, least: int = 2) -> str:
     """Return a factor by which steps shrink: with the decimals that tell it from 1."""
     away = abs(1.0 - value)

@@ -7,7 +7,8 @@ import pytest
 from builders import fit_settings
 from fact_scenes import degeneracy
 
-from emgui.data.dataset import Dataset, IncompleteLeftOut, Origin
+from emgui.data.dataset import Dataset, Origin
+from emgui.data.missing_facts import IncompleteLeftOut
 from emgui.data.reading.note_facts import CommentsSkipped
 from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.algorithms.hard import Hard

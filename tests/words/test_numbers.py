@@ -241,18 +241,3 @@ def test_ticks_tell_the_values_apart_in_few_letters(scale: float) -> None:
 @example([1e6], 1e7)
 def test_many_values_are_written_as_each_by_itself(values, spread):
     assert numbers.data(values, spread) == [numbers.datum(v, spread) for v in values]
-
-
-@pytest.mark.parametrize(
-    ("fraction", "expected"),
-    [
-        (0.7119, ("71.19 %", "28.81 %")),
-        (0.99, ("99.00 %", "1.00 %")),
-        (0.999812, ("99.981 %", "0.019 %")),
-        (1.0, ("100.00 %", "0.00 %")),
-    ],
-)
-def test_a_part_and_the_rest_have_the_same_decimals(
-    fraction: float, expected: tuple[str, str]
-) -> None:
-    assert numbers.percents(fraction) == expected

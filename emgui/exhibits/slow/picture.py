@@ -93,12 +93,11 @@ def _rate(state: SessionState, foretold: float | None) -> str:
             "changes",
             rate=numbers.significant(estimate.rate, 2),
         )
-    left, covered = numbers.percents(estimate.rate)
     return _(
         "Rate {rate}: every step leaves {left} of the way, and covers {covered}",
         rate=numbers.rate(estimate.rate, 4),
-        left=left,
-        covered=covered,
+        left=numbers.percent(estimate.rate, 4),
+        covered=numbers.percent(1.0 - estimate.rate, 4),
     )
 
 

@@ -49,6 +49,16 @@ def test_the_largest_fraction_is_the_rate_that_em_shows() -> None:
     assert f"{100 * found.rate:.4g} %" in shown(the_long()).slowest
 
 
+def test_the_rate_and_what_a_step_covers_have_the_same_digits() -> None:
+    fit = the_long().state.shown
+    assert fit is not None
+    assert fit.convergence is not None
+    rate, words = fit.convergence.rate, shown(the_long()).rate
+    assert words.startswith("Rate ")
+    assert f"leaves {100 * rate:#.4g} %" in words
+    assert words.endswith(f"covers {100 - 100 * rate:#.4g} %")
+
+
 def at(iteration: int) -> Position:
     position = the_long().state.position
     assert position is not None
