@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -37,11 +38,14 @@ class EndedFit:
         From the start on, without their statistics; empty if that cannot be used.
     stop : Stop
         Why there are no more.
+    log_likelihood : float
+        The total where it has ended; -inf if there are no iterations.
     """
 
     place: int
     iterations: Sequence[Iteration]
     stop: Stop
+    log_likelihood: float = -math.inf
 
 
 def advance(
@@ -76,7 +80,7 @@ def advance(
     if usable:
         begun = [begins[place] for place in usable]
         for ended in _Batch(rows, begun, checkpoint).run():
-            yield EndedFit(usable[ended.place], ended.iterations, ended.stop)
+            yield replace(ended, place=usable[ended.place])
 
 
 def _flaw(rows: Rows, begin: Begin, checkpoint: Checkpoint) -> Stop:
@@ -153,8 +157,10 @@ class _Batch:
         """Yield the fits at some places, and go on without them."""
         if not stops:
             return
+        totals = self._march.statistics.log_likelihoods + self._rows.log_jacobian
         for place, stop in stops.items():
-            yield EndedFit(int(self._fits[place]), self._path(place), stop)
+            fit, total = int(self._fits[place]), float(totals[place])
+            yield EndedFit(fit, self._path(place), stop, total)
         kept = np.delete(np.arange(len(self._fits)), list(stops))
         self._fits = self._fits[kept]
         self._march.keep(kept)
