@@ -158,9 +158,9 @@ class _Batch:
         if not stops:
             return
         totals = self._march.statistics.log_likelihoods + self._rows.log_jacobian
-        for place, stop in stops.items():
-            fit, total = int(self._fits[place]), float(totals[place])
-            yield EndedFit(fit, self._path(place), stop, total)
+        paths = self._paths(np.array(list(stops)))
+        for (place, stop), path in zip(stops.items(), paths, strict=True):
+            yield EndedFit(int(self._fits[place]), path, stop, float(totals[place]))
         kept = np.delete(np.arange(len(self._fits)), list(stops))
         self._fits = self._fits[kept]
         self._march.keep(kept)
@@ -175,17 +175,21 @@ class _Batch:
         )
         self._segments[-1][1].append(table)
 
-    def _path(self, place: int) -> Path:
-        """Return all iterations of a fit."""
-        fit = self._fits[place]
-        rows = [
+    def _paths(self, places: NDArray[np.intp]) -> list[Path]:
+        """Return all iterations of some fits."""
+        leaving = self._fits[places]
+        tables = [
             table[where]
             for fits, tables in self._segments
-            for where in [int(np.searchsorted(fits, fit))]
+            for where in [np.searchsorted(fits, leaving)]
             for table in tables
         ]
-        begin = self._begins[int(fit)]
-        return Path(self._rows, begin, self._layout, np.array(rows))
+        return [
+            Path(self._rows, self._begins[fit], self._layout, np.array(rows))
+            for fit, rows in zip(
+                leaving.tolist(), np.stack(tables, axis=1), strict=True
+            )
+        ]
 
     def _iteration(self, place: int) -> Iteration:
         """Return where a fit is, with what the next step is made from."""

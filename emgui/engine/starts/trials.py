@@ -95,15 +95,18 @@ def best_of_each(
 
 def _best(tries: Iterable[tuple[MixtureParameters, _End]]) -> _Best | None:
     """Return the best sound one of some starts, and where it has come."""
-    best, highest = None, -math.inf
-    for start, (objective, iterations) in tries:
-        if objective <= highest:
-            continue
+    for start, (objective, iterations) in sorted(tries, key=_how_low):
+        if objective == -math.inf:
+            break
         # Looked at where it matters: it takes as long as some steps do.
         last = iterations[-1]
         if not any(warning.kind in SPURIOUS for warning in last.warnings):
-            best, highest = (start, last.standardized), objective
-    return best
+            return start, last.standardized
+    return None
+
+
+def _how_low(tried: tuple[MixtureParameters, _End]) -> float:
+    return -tried[1][0]
 
 
 def _together(
