@@ -50,4 +50,5 @@ def _run(rows: Rows, begin: Begin, place: int, checkpoint: Checkpoint) -> EndedF
         iterations = PackedIterations(run)
     except DegenerateError as error:
         return EndedFit(place, (), Stop(StopReason.DEGENERATE, degeneracy_of(error)))
-    return EndedFit(place, iterations, run.stop)
+    total = iterations[-1].log_likelihood
+    return EndedFit(place, iterations, run.stop, total)
