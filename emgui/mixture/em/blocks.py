@@ -10,8 +10,9 @@ import numpy as np
 from emgui.mixture.arrays import Checkpoint
 from emgui.mixture.em.kernel import BlockKernel, block_size
 from emgui.mixture.em.kernels import Kernel, kernel_of
+from emgui.mixture.em.part import Part
 from emgui.mixture.em.patterns import Pattern
-from emgui.mixture.em.rows import Part, Rows
+from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.statistics import ExpectedStatistics, no_statistics
 from emgui.mixture.em.threads import alone, crew
 from emgui.mixture.em.variants import Assignment, Drawn
