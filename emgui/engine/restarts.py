@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from emgui.engine.checks import check_rows
-from emgui.engine.drive import Drive
+from emgui.engine.drive import Drive, Watch, unwatched
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.packing import PackedIterations
@@ -131,6 +131,7 @@ def restarts(
     *,
     known: Sequence[Restart] = (),
     checkpoint: Checkpoint = no_checkpoint,
+    watch: Watch = unwatched,
 ) -> Iterator[Restart]:
     """Yield `n` runs, each from a start of its own, as soon as they end.
 
@@ -149,6 +150,8 @@ def restarts(
         Those that there are already, from number 0 on.
     checkpoint : callable
         Called after every block of rows; whatever it raises ends the search.
+    watch : callable
+        Called with every iteration when it has come.
 
     Yields
     ------
@@ -170,7 +173,7 @@ def restarts(
         seeded = replace(
             settings, start=replace(settings.start, seed=settings.start.seed + number)
         )
-        run = _restart(rows, seeded, number, begun, checkpoint)
+        run = _restart(rows, seeded, number, begun, checkpoint, watch)
         begun.add(run)
         yield run
 
@@ -210,6 +213,7 @@ def _restart(
     number: int,
     begun: _Begun,
     checkpoint: Checkpoint,
+    watch: Watch,
 ) -> Restart:
     try:
         start, found, twin = _new_start(rows, settings, begun, checkpoint)
@@ -217,7 +221,7 @@ def _restart(
             return replace(
                 twin, number=number, seed=settings.start.seed, repeats=twin.number
             )
-        run = Drive(iterate(rows, start, found, checkpoint=checkpoint))
+        run = Drive(iterate(rows, start, found, checkpoint=checkpoint), watch)
         iterations = PackedIterations(run)
     except DegenerateError as error:
         stop = Stop(StopReason.DEGENERATE, degeneracy_of(error))

@@ -9,7 +9,7 @@ import numpy as np
 from emgui.engine.checks import check_rows
 from emgui.engine.iteration import Start
 from emgui.engine.settings import FitSettings
-from emgui.engine.starts.search import Search
+from emgui.engine.starts.search import START_SAMPLE, Search
 from emgui.engine.starts.trials import best_of_short_runs
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.em.rows import Rows
@@ -44,5 +44,9 @@ def initial_parameters(
     check_rows(rows, settings, checkpoint=checkpoint)
     rng = np.random.default_rng(settings.start.seed)
     best_of = partial(best_of_short_runs, settings=settings, checkpoint=checkpoint)
+    if rows.shards is not None:
+        # Rows that are elsewhere stay there: a sample of them shows a start.
+        drawn = rng.choice(rows.n_samples, min(rows.n_samples, START_SAMPLE), False)
+        rows = rows.subset(np.sort(drawn))
     search = Search(rows, settings.model, rng, checkpoint, best_of)
     return settings.start.method.kind.find(search)
