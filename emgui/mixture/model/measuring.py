@@ -52,7 +52,7 @@ def measure(
     sample = sample_of(table)
     center = _medians(table, sample)
 
-    def summed(unit: FloatArray, *, is_first: bool) -> Sums:
+    def summed(unit: FloatArray, is_first: bool) -> Sums:
         note = seen if is_first else None
         return sums_of(table, names, center, unit, weights, checkpoint, note)
 
@@ -60,7 +60,9 @@ def measure(
 
 
 def measured_about(
-    center: FloatArray, sample: FloatArray, summed: Callable[..., Sums]
+    center: FloatArray,
+    sample: FloatArray,
+    summed: Callable[[FloatArray, bool], Sums],
 ) -> Measured:
     """Return the standardization, and the variances that it leaves.
 
@@ -71,17 +73,17 @@ def measured_about(
     sample : ndarray, shape (n, n_features)
         Some rows.
     summed : callable
-        Adds up all rows in the unit of each column that it is given, `is_first` or,
-        where the sample has misled, once more.
+        Adds up all rows in the unit that it is given for each column; with True, and
+        once more with False where the sample has misled.
     """
     # The sums are exact multiples of one another in all units that are powers of two,
     # so that one is guessed before the extremes are known.
     guess = _guessed(sample, center)
-    sums = summed(_power(guess), is_first=True)
+    sums = summed(_power(guess), True)
     lowest, highest = sums.extremes()
     widest = _widest(lowest, highest, center)
     if ((guess > widest) | (widest > guess + _NEAR_ENOUGH)).any():
-        sums = summed(_power(widest), is_first=False)
+        sums = summed(_power(widest), False)
         guess = widest
     variance = sums.variances() * np.square(_power(guess - widest))
     variance[lowest == highest] = 0.0
