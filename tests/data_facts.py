@@ -4,8 +4,8 @@ from emgui.data import columns as chosen
 from emgui.data import process_facts as drawn
 from emgui.data import spoiling_facts as spoiled
 from emgui.data import weight_facts as weighed
-from emgui.data.dataset import IncompleteLeftOut, NoCompleteRow
 from emgui.data.library import AboutBundled
+from emgui.data.missing_facts import IncompleteLeftOut, NoCompleteRow
 from emgui.data.reading import column_facts as columns
 from emgui.data.reading import file_facts as files
 from emgui.data.reading import note_facts as notes
@@ -39,7 +39,8 @@ ERRORS: dict[Fact, str] = {
     stored.LacksLibrary("pyarrow", "formats"): "to read it, the package pyarrow is "
     "needed: install emgui[formats]",
     stored.DamagedParquet("no footer"): "this is no whole Parquet file (no footer)",
-    stored.OtherColumns(1, 3): "from here on there is 1 column, where there were 3",
+    stored.ColumnCountChanges(1, 3): "from here on there is 1 column, where there were "
+    "3",
     stored.RepeatedNames(): "several of its columns have the same name",
     stored.LargeRowGroups(2_000, 1_000): "a row group of it has 2,000 rows; up to "
     "1,000 of these columns can be kept in memory: write it with smaller row groups, "

@@ -17,7 +17,7 @@ from emgui.cluster.cluster_facts import (
 from emgui.data.dataset import MissingPolicy
 from emgui.data.reading import detect, read_table
 from emgui.data.reading.errors import ReadingError, reading_errors_only
-from emgui.data.stored.opening import AnyTable, FileKind, kind_of, open_table
+from emgui.data.stored.opening import AnyTable, TableKind, kind_of, open_table
 from emgui.data.stored.table import StoredTable
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.model.source import SourceError
@@ -125,6 +125,6 @@ def part_of_array(number: int, block: FloatArray, n_columns: int) -> RawPart:
 def _table(path: str) -> AnyTable:
     place = Path(path)
     with reading_errors_only(place):
-        if kind_of(place) is FileKind.TEXT:
+        if kind_of(place) is TableKind.TEXT:
             return read_table(place, detect(place))
         return open_table(place)

@@ -8,11 +8,16 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from emgui.data.missing_facts import (
+    IncompleteLeftOut,
+    NoCompleteRow,
+    NoCompleteRowError,
+)
 from emgui.data.row_numbers import RowNumbers
 from emgui.data.stored.rows import StoredRows
 from emgui.data.visible import WHOLE, shown, shown_names
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
-from emgui.mixture.facts import Fact, FactError
+from emgui.mixture.facts import Fact
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.weighing import as_counts
 from emgui.records import dataclass
@@ -37,24 +42,6 @@ class MissingPolicy(StrEnum):
 
 DEFAULT_MISSING = MissingPolicy.MODEL
 """What is done when nobody says otherwise."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoCompleteRow(Fact):
-    """Every row lacks some cell of these columns."""
-
-    columns: tuple[str, ...]
-
-
-class NoCompleteRowError(FactError):
-    """Every row lacks some cell, so that none would be left."""
-
-
-@dataclass(frozen=True, slots=True)
-class IncompleteLeftOut(Fact):
-    """So many rows that lack a cell and are left out."""
-
-    n_rows: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -221,6 +221,6 @@ def _beside_others(
         return replace(
             estimate,
             remaining_movement=estimate.remaining_gain,
-            pace=estimate.rate**2,
+            pace=estimate.rate * estimate.rate,
         )
     return estimate

@@ -13,6 +13,7 @@ import numpy as np
 
 from emgui.deferring import Later, as_given
 from emgui.engine.degeneracy import Degeneracy
+from emgui.engine.findings import Findings
 from emgui.engine.iteration import Iteration
 from emgui.mixture.diagnosis.convergence import ConvergenceEstimate
 from emgui.mixture.model.parameters import MixtureParameters
@@ -133,7 +134,7 @@ def _packed(values: list[Any]) -> _Column:
             return _Mixtures(values)
         case ConvergenceEstimate():
             return _Estimates(values)
-        case tuple():
+        case tuple() | Findings():
             return _Warnings(values)
         case _:
             return _Shared(values)
@@ -194,8 +195,10 @@ class _Estimates:
 class _Warnings:
     """Tuples of warnings as bytes: their messages differ, and no object is kept."""
 
-    def __init__(self, values: list[tuple[Degeneracy, ...]]) -> None:
-        self._packed = [pickle.dumps(value) if value else b"" for value in values]
+    def __init__(self, values: list[Sequence[Degeneracy]]) -> None:
+        self._packed = [
+            pickle.dumps(tuple(value)) if value else b"" for value in values
+        ]
 
     def __getitem__(self, i: int) -> tuple[Degeneracy, ...]:
         packed = self._packed[i]

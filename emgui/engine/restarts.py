@@ -6,24 +6,20 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
+from emgui.engine.batch.run import run_all
+from emgui.engine.batch.suits import fits_at_once, suits
 from emgui.engine.checks import check_rows
-from emgui.engine.drive import Drive, Watch, unwatched
-from emgui.engine.iterate import iterate
-from emgui.engine.iteration import Iteration, Start, Stop, StopReason
-from emgui.engine.packing import PackedIterations
+from emgui.engine.drive import Watch, unwatched
+from emgui.engine.iteration import Iteration, Stop, StopReason
+from emgui.engine.planned_runs import KnownOrigins, PlannedRun, origin_of, planned
 from emgui.engine.remedies import degeneracy_of
 from emgui.engine.settings import FitSettings, StartMethod
-from emgui.engine.starts.finding import initial_parameters
-from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
+from emgui.engine.starts.finding import many_initial_parameters
+from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import SPURIOUS, DegeneracyKind, DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
-
-# Standardized starts that differ by less are the same but for rounding.
-_SAME_START = 1e-9
 
 _WORTH_A_NOTE = (
     DegeneracyKind.COINCIDENT_COMPONENTS,
@@ -151,7 +147,7 @@ def restarts(
     checkpoint : callable
         Called after every block of rows; whatever it raises ends the search.
     watch : callable
-        Called with every iteration when it has come.
+        Called with every iteration of runs that are made one by one.
 
     Yields
     ------
@@ -166,90 +162,62 @@ def restarts(
         If the start method does not fit the data.
     """
     check_rows(rows, settings, checkpoint=checkpoint)
-    begun = _Begun()
+    origins, ends = KnownOrigins(), dict[int, Restart]()
     for run in known:
-        begun.add(run)
-    for number in range(len(known), len(known) + n):
-        seeded = replace(
-            settings, start=replace(settings.start, seed=settings.start.seed + number)
-        )
-        run = _restart(rows, seeded, number, begun, checkpoint, watch)
-        begun.add(run)
-        yield run
-
-
-class _Begun:
-    """Where runs have begun already, whatever their components are called."""
-
-    def __init__(self) -> None:
-        self._runs: list[Restart] = []
-        self._places: list[FloatArray] = []
-
-    def add(self, run: Restart) -> None:
-        """Remember where a run has begun; of the run, only its end."""
         if run.origin is not None and run.repeats is None:
-            self._runs.append(run.outline())
-            self._places.append(_place(run.origin))
-
-    def at(self, origin: MixtureParameters) -> Restart | None:
-        """Return the run that has begun there; None if there is none."""
-        if not self._places:
-            return None
-        apart = np.abs(np.stack(self._places) - _place(origin)).max(axis=1)
-        same = np.flatnonzero(apart < _SAME_START)
-        return self._runs[same[0]] if same.size else None
-
-
-def _place(origin: MixtureParameters) -> FloatArray:
-    """Return what tells one start from others, however its components are numbered."""
-    variances = np.square(origin.standard_deviations)
-    table = np.column_stack([origin.weights, origin.means, variances])
-    return np.sort(table, axis=0).ravel()
+            origins.add(run.number, run.origin)
+            ends[run.number] = run.outline()
+    numbers = range(len(known), len(known) + n)
+    size = fits_at_once(rows, settings) if suits(rows, settings) else 1
+    for first in range(0, n, size):
+        plans = _plans(
+            rows, settings, numbers[first : first + size], origins, checkpoint
+        )
+        for run in _made(rows, plans, ends, checkpoint, watch):
+            ends[run.number] = run.outline()
+            yield run
 
 
-def _restart(
+def _plans(
     rows: Rows,
     settings: FitSettings,
-    number: int,
-    begun: _Begun,
+    numbers: Sequence[int],
+    origins: KnownOrigins,
+    checkpoint: Checkpoint,
+) -> list[PlannedRun]:
+    """Find where the next runs begin."""
+    seeds = [settings.start.seed + number for number in numbers]
+    found = many_initial_parameters(rows, settings, seeds, checkpoint=checkpoint)
+    return [
+        planned(rows, _seeded(settings, seed), number, start, origins, checkpoint)
+        for number, seed, start in zip(numbers, seeds, found, strict=True)
+    ]
+
+
+def _made(
+    rows: Rows,
+    plans: list[PlannedRun],
+    ends: dict[int, Restart],
     checkpoint: Checkpoint,
     watch: Watch,
-) -> Restart:
-    try:
-        start, found, twin = _new_start(rows, settings, begun, checkpoint)
-        if twin is not None:
-            return replace(
-                twin, number=number, seed=settings.start.seed, repeats=twin.number
-            )
-        run = Drive(iterate(rows, start, found, checkpoint=checkpoint), watch)
-        iterations = PackedIterations(run)
-    except DegenerateError as error:
-        stop = Stop(StopReason.DEGENERATE, degeneracy_of(error))
-        return concluded(number, settings.start.seed, (), stop)
-    ended = concluded(number, settings.start.seed, iterations, run.stop)
-    method = None if found is settings else found.start.method
-    return replace(ended, method=method, origin=_origin(start))
+) -> Iterator[Restart]:
+    """Yield runs in the order of their numbers; few rows make them together."""
+    fits = [fit for plan in plans if (fit := plan.fit) is not None]
+    made = run_all(rows, fits, checkpoint, watch)
+    for plan in plans:
+        seed = plan.settings.start.seed
+        if plan.repeats is not None:
+            twin = ends[plan.repeats]
+            yield replace(twin, number=plan.number, seed=seed, repeats=twin.number)
+        elif isinstance(plan.start, DegenerateError):
+            stop = Stop(StopReason.DEGENERATE, degeneracy_of(plan.start))
+            yield concluded(plan.number, seed, (), stop)
+        else:
+            ended = next(made)
+            run = concluded(plan.number, seed, ended.iterations, ended.stop)
+            origin = origin_of(plan.start) if ended.iterations else None
+            yield replace(run, method=plan.method, origin=origin)
 
 
-def _new_start(
-    rows: Rows, settings: FitSettings, begun: _Begun, checkpoint: Checkpoint
-) -> tuple[Start, FitSettings, Restart | None]:
-    """Return a start where none has begun, by drawn rows if the method has no more.
-
-    With the settings that find it; and the run that has begun at it, if all fails.
-    """
-    start = initial_parameters(rows, settings, checkpoint=checkpoint)
-    twin = begun.at(_origin(start))
-    if twin is None or settings.start.method is StartMethod.RANDOM_ROWS:
-        return start, settings, twin
-    drawing = replace(
-        settings, start=replace(settings.start, method=StartMethod.RANDOM_ROWS)
-    )
-    drawn = initial_parameters(rows, drawing, checkpoint=checkpoint)
-    if begun.at(_origin(drawn)) is None:
-        return drawn, drawing, None
-    return start, settings, twin
-
-
-def _origin(start: Start) -> MixtureParameters:
-    return start.standardized if start.origin is None else start.origin
+def _seeded(settings: FitSettings, seed: int) -> FitSettings:
+    return replace(settings, start=replace(settings.start, seed=seed))

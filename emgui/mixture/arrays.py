@@ -28,10 +28,10 @@ def frozen_array(values: ArrayLike) -> FloatArray:
 
 
 def on_diagonals(values: FloatArray) -> FloatArray:
-    """Return matrices with these diagonals, shape (n_components, d, d)."""
-    k, d = values.shape
+    """Return matrices with these diagonals, shape (..., d, d)."""
+    d = values.shape[-1]
     if d == 1:
-        return values[:, :, np.newaxis]
-    matrices = np.zeros((k, d * d))
-    matrices[:, :: d + 1] = values
-    return matrices.reshape(k, d, d)
+        return values[..., np.newaxis]
+    matrices = np.zeros((*values.shape[:-1], d * d))
+    matrices[..., :: d + 1] = values
+    return matrices.reshape(*values.shape, d)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from emgui.engine.batch.paths import Begin
+from emgui.engine.batch.run import run_all
+from emgui.engine.batch.suits import suits
+from emgui.engine.checks import check_start
 from emgui.engine.drive import Drive
 from emgui.engine.iterate import iterate
-from emgui.engine.iteration import Stop, StopReason
+from emgui.engine.iteration import Start, Stop, StopReason
 from emgui.engine.optima import Optimum, OptimumList
 from emgui.engine.remedies import degeneracy_of
 from emgui.engine.restarts import Restart, concluded
@@ -85,6 +90,53 @@ def arrival(
         return Arrival(concluded(number, settings.start.seed, (), stop), 0)
     seed, iterations = settings.start.seed, (last.lightened(),)
     return Arrival(concluded(number, seed, iterations, run.stop), last.index)
+
+
+def arrivals(
+    rows: Rows,
+    starts: Sequence[MixtureParameters],
+    settings: FitSettings,
+    number: int,
+    *,
+    checkpoint: Checkpoint = no_checkpoint,
+) -> Iterator[Arrival]:
+    """Yield where starts lead, in their order; on few rows all advance together.
+
+    Parameters
+    ----------
+    rows, settings, checkpoint : Rows, FitSettings, callable
+        As in `arrival`.
+    starts : sequence of MixtureParameters
+        In the units of the data, all of as many components.
+    number : int
+        Of the first start; the others are counted up from there.
+    """
+    one = rows.standardization
+    begins = [Begin(Start.given(start, one), settings) for start in starts]
+    are_possible = [_is_possible(rows, start) for start in starts]
+    together = [
+        begin for begin, is_one in zip(begins, are_possible, strict=True) if is_one
+    ]
+    if not suits(rows, settings):
+        together, are_possible = [], [False] * len(starts)
+    ends = run_all(rows, together, checkpoint)
+    for place, start in enumerate(starts):
+        if not are_possible[place]:
+            yield arrival(rows, start, settings, number + place, checkpoint=checkpoint)
+            continue
+        ended = next(ends)
+        run = concluded(
+            number + place, settings.start.seed, ended.iterations[-1:], ended.stop
+        )
+        yield Arrival(run, max(0, len(ended.iterations) - 1))
+
+
+def _is_possible(rows: Rows, start: MixtureParameters) -> bool:
+    try:
+        check_start(rows, start)
+    except DegenerateError:
+        return False
+    return True
 
 
 class BasinMap:

@@ -17,7 +17,7 @@ from emgui.mixture.em.row_facts import Condensation
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.records import dataclass
-from emgui.studies.basin_map import Basin, BasinMap, arrival
+from emgui.studies.basin_map import Basin, BasinMap, arrivals
 from emgui.studies.coordinate_plane import CoordinatePlane
 from emgui.studies.few_rows import few_rows
 from emgui.studies.surface import QUICK_E_STEP
@@ -184,24 +184,31 @@ class _Survey:
             half = np.arange(side) // 2
             numbers = coarse[np.ix_(half, half)]
             is_known[::2, ::2] = True
-        for count, (i, j) in enumerate(np.argwhere(~is_known), start=1):
-            numbers[i, j] = self._run(float(x[j]), float(y[i]), checkpoint)
-            if count % _AT_ONCE == 0:
+        new = np.argwhere(~is_known)
+        for first in range(0, len(new), _AT_ONCE):
+            if first:
                 yield self._finding(x, y, numbers)
+            some = new[first : first + _AT_ONCE]
+            points = [(float(x[j]), float(y[i])) for i, j in some]
+            numbers[some[:, 0], some[:, 1]] = self._run(points, checkpoint)
         self._numbers = numbers
         yield self._finding(x, y, numbers)
 
-    def _run(self, x: float, y: float, checkpoint: Checkpoint) -> int:
-        """Return the number of a start; `NOWHERE` if no mixture is there."""
-        study = self._study
-        start = study.plane.put(study.base, x, y)
-        if start is None:
-            return NOWHERE
-        number = self._map.n_starts
-        self._map.add(
-            arrival(self._rows, start, study.settings, number, checkpoint=checkpoint)
-        )
-        return number
+    def _run(
+        self, points: list[tuple[float, float]], checkpoint: Checkpoint
+    ) -> list[int]:
+        """Return the numbers of starts; `NOWHERE` if no mixture is there."""
+        study, numbers, starts = self._study, list[int](), list[MixtureParameters]()
+        first = self._map.n_starts
+        for x, y in points:
+            start = study.plane.put(study.base, x, y)
+            numbers.append(NOWHERE if start is None else first + len(starts))
+            starts += [] if start is None else [start]
+        for one in arrivals(
+            self._rows, starts, study.settings, first, checkpoint=checkpoint
+        ):
+            self._map.add(one)
+        return numbers
 
     def _finding(
         self, x: FloatArray, y: FloatArray, numbers: NDArray[np.intp]

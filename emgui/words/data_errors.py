@@ -8,7 +8,7 @@ from emgui.data.columns import (
     NoColumnLeft,
     NoNumericColumn,
 )
-from emgui.data.dataset import NoCompleteRow
+from emgui.data.missing_facts import NoCompleteRow
 from emgui.data.reading.errors import ReadingError
 from emgui.data.spoiling_facts import (
     HolesInOneColumn,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from emgui.cluster.cluster_facts import OnCluster, RowsLeftOut
-from emgui.data.dataset import IncompleteLeftOut
 from emgui.data.library import AboutBundled
+from emgui.data.missing_facts import IncompleteLeftOut
 from emgui.data.place import Place
 from emgui.data.reading.advice import ReadingFact
 from emgui.data.spoiling_facts import (

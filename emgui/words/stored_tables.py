@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from emgui.data.stored.file_facts import ChangedWhileUsed, UnreadableBlock
 from emgui.data.stored.table_facts import (
+    ColumnCountChanges,
     DamagedHeader,
     DamagedParquet,
     EmptyArray,
@@ -15,7 +16,6 @@ from emgui.data.stored.table_facts import (
     LargeRowGroups,
     NoTableOfNumbers,
     NotFromFile,
-    OtherColumns,
     ReadInBlocks,
     RepeatedNames,
     TooManyUnusable,
@@ -79,7 +79,7 @@ def _file_told(fact: Fact) -> str:
                 rows=n_rows(n),
                 most=whole(most),
             )
-        case OtherColumns(n, before):
+        case ColumnCountChanges(n, before):
             return plural(
                 "from here on there is {n} column, where there were {before}",
                 "from here on there are {n} columns, where there were {before}",

@@ -65,6 +65,7 @@ def test_what_only_says_something_loads_next_to_nothing(words):
         "emgui.app.cli.command_line",
         "emgui.app.cli.process",
         "emgui.app.cli.terminal",
+        "emgui.app.cli.window_command",
         "emgui.data",
         "emgui.data.catalogue",
         "emgui.data.resources",

@@ -2,14 +2,8 @@ import numpy as np
 import pytest
 from fact_scenes import refused_as
 
-from emgui.data.dataset import (
-    Classes,
-    Dataset,
-    IncompleteLeftOut,
-    MissingPolicy,
-    NoCompleteRowError,
-    Origin,
-)
+from emgui.data.dataset import Classes, Dataset, MissingPolicy, Origin
+from emgui.data.missing_facts import IncompleteLeftOut, NoCompleteRowError
 
 
 def test_a_data_set_counts_its_rows_and_columns():

@@ -215,6 +215,7 @@ def facts(hand: Hand) -> list[object]:
             for dock in docks
         },
         application.preferences.theme,
+        application.preferences.threads,
         len(hand.answerer.answered),
         window.isFullScreen(),
         QApplication.font().pointSizeF(),
@@ -253,8 +254,9 @@ def test_every_entry_of_every_menu_does_something(hand: Hand) -> None:
     # Components that have been merged or dropped on the way, and a file never opened.
     known = ("No file was opened", " component > ", " components > ")
     assert [one for one in out_of_reach if not any(k in one for k in known)] == []
-    # The theme that is chosen at first is that of the system.
-    assert set(idle) <= MAY_CHANGE_NOTHING | {"View > Theme > System"}
+    # The theme that is chosen at first is that of the system, and all cores compute.
+    cores = next(one for one in pressed if "threads > All cores" in one)
+    assert set(idle) <= MAY_CHANGE_NOTHING | {"View > Theme > System", cores}
 
 
 def everywhere(hand: Hand) -> Iterator[None]:

@@ -3,7 +3,7 @@
 import pytest
 from data_facts import NOTES
 
-from emgui.data.dataset import NoCompleteRow
+from emgui.data.missing_facts import NoCompleteRow
 from emgui.mixture.facts import Fact
 from emgui.words.data_notes import note_told
 

@@ -125,9 +125,9 @@ def _table(
 ) -> AnyTable:
     from emgui.data.reading import detect, read_table
     from emgui.data.stored.conversion import converted_once
-    from emgui.data.stored.opening import FileKind, kind_of, open_table
+    from emgui.data.stored.opening import TableKind, kind_of, open_table
 
-    if kind_of(path) is FileKind.TEXT:
+    if kind_of(path) is TableKind.TEXT:
         dialect = detect(path, reading)
         if not converts:
             return read_table(path, dialect, most=most)

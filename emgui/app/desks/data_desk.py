@@ -14,12 +14,8 @@ from emgui.app.window.menus import Menus
 from emgui.app.window.preferences import Preferences
 from emgui.data.catalogue import BUNDLED
 from emgui.data.columns import ColumnError, select
-from emgui.data.dataset import (
-    Dataset,
-    MissingPolicy,
-    NoCompleteRowError,
-    Origin,
-)
+from emgui.data.dataset import Dataset, MissingPolicy, Origin
+from emgui.data.missing_facts import NoCompleteRowError
 from emgui.data.process_facts import InvalidProcessError
 from emgui.data.synthesis import TWO_PROCESSES, Synthesis, synthesize
 from emgui.mixture.arrays import Checkpoint

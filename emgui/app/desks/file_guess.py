@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from emgui.data.reading import Dialect, detect
-from emgui.data.stored.opening import FileKind, kind_of
+from emgui.data.stored.opening import TableKind, kind_of
 from emgui.data.stored.store import described, store_of
 from emgui.records import dataclass
 
@@ -47,7 +47,7 @@ def guessed(path: Path, large: int = LARGE_TEXT) -> FileGuess:
     ReadingError
         If it cannot be read, or is no table.
     """
-    if kind_of(path) is not FileKind.TEXT:
+    if kind_of(path) is not TableKind.TEXT:
         return FileGuess()
     dialect = detect(path)
     is_large = path.stat().st_size > large

@@ -55,3 +55,19 @@ def unique_names(names: Sequence[str]) -> tuple[list[str], Counted[tuple[str, st
             renamed.add((plain, unique))
         result.append(unique)
     return result, renamed
+
+
+def n_without_last(items: Sequence[str], value: str) -> int:
+    """Return how many items there are without those at the end that equal a value.
+
+    Parameters
+    ----------
+    items : sequence of str
+        The items.
+    value : str
+        What does not count at the end.
+    """
+    n = len(items)
+    while n and items[n - 1] == value:
+        n -= 1
+    return n

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from emgui.data.reading.builders import ColumnBuilder
 from emgui.data.reading.column import ColumnKind
-from emgui.data.reading.counting import unique_names
+from emgui.data.reading.counting import n_without_last, unique_names
 from emgui.data.reading.dialect import Dialect
 from emgui.data.reading.errors import ReadingError, cited, reading_errors_only
 from emgui.data.reading.file_facts import (
@@ -176,7 +176,7 @@ class _Reader:
         columns = [builder.build() for builder in self._builders]
         # What has neither a name nor a cell comes of delimiters that end the lines.
         unnamed = [column.kind for column in columns[self._n_named :]]
-        n_columns = max(1, self._n_named + _without_last(unnamed, ColumnKind.EMPTY))
+        n_columns = max(1, self._n_named + n_without_last(unnamed, ColumnKind.EMPTY))
         return Table(
             self._path,
             self._dialect,
@@ -212,7 +212,7 @@ class _Reader:
         rows = self._heading.begin(found, self._first_piece)
         names = [shortened(name, _LONGEST_NAME) for name in self._heading.names]
         unique, self._oddities.renamed = unique_names(names)
-        self._n_named = _without_last(names, "")
+        self._n_named = n_without_last(names, "")
         dialect = self._dialect
         # Where a comma parts the cells, no point separates thousands.
         asks = len(names) == 1 or dialect.delimiter in (";", "\t")
@@ -296,11 +296,3 @@ class _Reader:
 
     def _missing(self) -> set[str]:
         return set().union(*(builder.missing for builder in self._builders))
-
-
-def _without_last(items: Sequence[str], value: str) -> int:
-    """Return how many items there are without those at the end that equal a value."""
-    n = len(items)
-    while n and items[n - 1] == value:
-        n -= 1
-    return n

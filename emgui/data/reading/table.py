@@ -9,13 +9,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from emgui.data.dataset import (
-    Classes,
-    Dataset,
-    MissingPolicy,
-    NoCompleteRowError,
-    Origin,
-)
+from emgui.data.dataset import Classes, Dataset, MissingPolicy, Origin
+from emgui.data.missing_facts import NoCompleteRowError
 from emgui.data.reading.advice import ReadingFact
 from emgui.data.reading.column import Column, NoNumbers
 from emgui.data.reading.column_facts import (

@@ -14,7 +14,7 @@ from emgui.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class CellLayout:
     """Where the cells of a table are in a file.
 
     Parameters
@@ -47,14 +47,14 @@ class StoredCells(RowSource):
     ----------
     file : StoredFile
         The file.
-    layout : Layout
+    layout : CellLayout
         Where they are.
     columns : sequence of int, optional
         Which columns; all without.
     """
 
     def __init__(
-        self, file: StoredFile, layout: Layout, columns: Sequence[int] | None = None
+        self, file: StoredFile, layout: CellLayout, columns: Sequence[int] | None = None
     ) -> None:
         n, d = layout.shape
         self._columns = list(range(d) if columns is None else columns)

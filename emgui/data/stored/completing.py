@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from emgui.data.dataset import (
-    Dataset,
+from emgui.data.dataset import Dataset, MissingPolicy
+from emgui.data.missing_facts import (
     IncompleteLeftOut,
-    MissingPolicy,
     NoCompleteRow,
     NoCompleteRowError,
 )

@@ -34,14 +34,14 @@ from emgui.data.stored.file import StoredFile
 from emgui.data.stored.opening import stored
 from emgui.data.stored.store import (
     CELL,
+    ConvertedText,
     Description,
-    Origin,
     described,
     head_of,
     store_of,
 )
 from emgui.data.stored.table import StoredTable
-from emgui.data.stored.table_facts import FromColumnStore, OtherColumns
+from emgui.data.stored.table_facts import ColumnCountChanges, FromColumnStore
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
 
 # Megabytes of text that are read at once.
@@ -86,7 +86,7 @@ def convert(
     try:
         with reading_errors_only(path), ExitStack() as stack:
             folder = stack.enter_context(_beside(path))
-            origin = Origin.of(path, checkpoint)
+            origin = ConvertedText.of(path, checkpoint)
             spilled = _Spilled(path, dialect, folder, stack)
             following = watcher.watched(pieces(path, dialect))
             for number, part in enumerate(_segments(following, segment)):
@@ -155,7 +155,7 @@ def converted_once(
     return table
 
 
-def _check_unchanged(path: Path, origin: Origin, checkpoint: Checkpoint) -> None:
+def _check_unchanged(path: Path, origin: ConvertedText, checkpoint: Checkpoint) -> None:
     if not origin.is_still(path, checkpoint):
         raise ReadingError(path, Obstacle.CHANGED_MEANWHILE)
 
@@ -201,7 +201,7 @@ class _Spilled:
         if not self._files:
             self._begin(table)
         if len(table.columns) != self._width:
-            wrong = OtherColumns(len(table.columns), self._width)
+            wrong = ColumnCountChanges(len(table.columns), self._width)
             raise ReadingError(self._path, wrong, table.lines.of(0))
         for place, file in zip(self._places, self._files, strict=True):
             file.write(self._numbers(table.columns[place]))
@@ -235,7 +235,7 @@ class _Spilled:
             self._n_unreadable += int(unread.sum())
         return values.astype(CELL, copy=False).tobytes()
 
-    def put_together(self, origin: Origin, checkpoint: Checkpoint) -> Path:
+    def put_together(self, origin: ConvertedText, checkpoint: Checkpoint) -> Path:
         """Write the store, and put it where it belongs at once."""
         description = Description(
             origin,

@@ -16,7 +16,7 @@ import numpy as np
 
 from emgui.data.reading.errors import ReadingError
 from emgui.data.reading.file_facts import Obstacle
-from emgui.data.stored.cells import Layout
+from emgui.data.stored.cells import CellLayout
 from emgui.data.stored.table_facts import (
     DamagedHeader,
     EmptyArray,
@@ -31,7 +31,7 @@ _NUMBERS = "fiub"
 _MOST_BYTES = 8
 
 
-def layout_of(path: Path) -> Layout:
+def layout_of(path: Path) -> CellLayout:
     """Return where the numbers of a NumPy file are.
 
     Parameters
@@ -54,7 +54,7 @@ def layout_of(path: Path) -> Layout:
     if 0 in shape:
         raise ReadingError(path, EmptyArray(tuple(shape)))
     table = (shape[0], 1) if len(shape) == 1 else (shape[0], shape[1])
-    layout = Layout(offset, dtype, table, by_column=header["fortran_order"])
+    layout = CellLayout(offset, dtype, table, by_column=header["fortran_order"])
     size = path.stat().st_size
     if size < layout.end:
         raise ReadingError(path, Truncated(size, layout.end))

@@ -38,7 +38,7 @@ _UNNAMED = "column {}"
 AnyTable = Table | StoredTable
 
 
-class FileKind(Enum):
+class TableKind(Enum):
     """How a table is written."""
 
     TEXT = auto()
@@ -46,7 +46,7 @@ class FileKind(Enum):
     PARQUET = auto()
 
 
-def kind_of(path: Path) -> FileKind:
+def kind_of(path: Path) -> TableKind:
     """Return how a file is written, as its first bytes say.
 
     A file that cannot be read is taken for text, whose reader says why.
@@ -55,10 +55,10 @@ def kind_of(path: Path) -> FileKind:
         with path.open("rb") as file:
             start = file.read(len(MAGIC)) if path.is_file() else b""
     except (OSError, ValueError):
-        return FileKind.TEXT
+        return TableKind.TEXT
     if start == MAGIC:
-        return FileKind.NUMPY
-    return FileKind.PARQUET if start.startswith(PARQUET) else FileKind.TEXT
+        return TableKind.NUMPY
+    return TableKind.PARQUET if start.startswith(PARQUET) else TableKind.TEXT
 
 
 def open_table(path: Path, *, in_memory: int = IN_MEMORY) -> AnyTable:
@@ -77,7 +77,7 @@ def open_table(path: Path, *, in_memory: int = IN_MEMORY) -> AnyTable:
         If it cannot be read.
     """
     with reading_errors_only(path):
-        if kind_of(path) is FileKind.PARQUET:
+        if kind_of(path) is TableKind.PARQUET:
             return _parquet(path, in_memory)
         layout = layout_of(path)
         cells = StoredCells(StoredFile(path), layout)

@@ -16,7 +16,7 @@ from typing import IO, Any
 import numpy as np
 
 from emgui.data.reading.dialect import Dialect
-from emgui.data.stored.cells import Layout
+from emgui.data.stored.cells import CellLayout
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.records import dataclass
 
@@ -30,7 +30,7 @@ _LONGEST_DESCRIPTION = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class ConvertedText:
     """The file that a store was made of, as it was then.
 
     Parameters
@@ -47,7 +47,7 @@ class Origin:
     ends: str
 
     @classmethod
-    def of(cls, path: Path, checkpoint: Checkpoint = no_checkpoint) -> Origin:
+    def of(cls, path: Path, checkpoint: Checkpoint = no_checkpoint) -> ConvertedText:
         """Look at a file as it is now."""
         status = path.stat()
         whole, ends = _digest(path, checkpoint), _digest_of_ends(path)
@@ -73,7 +73,7 @@ class Description:
 
     Parameters
     ----------
-    origin : Origin
+    origin : ConvertedText
         The file that it was made of.
     dialect : Dialect
         How that was read.
@@ -87,7 +87,7 @@ class Description:
         The columns of the file that hold no numbers.
     """
 
-    origin: Origin
+    origin: ConvertedText
     dialect: Dialect
     names: tuple[str, ...]
     n_rows: int
@@ -109,7 +109,7 @@ def head_of(description: Description) -> bytes:
     return MAGIC + size + text + b" " * padding
 
 
-def described(store: Path) -> tuple[Description, Layout] | None:
+def described(store: Path) -> tuple[Description, CellLayout] | None:
     """Return what a store holds, and where; None if it is none, or is not whole."""
     try:
         with store.open("rb") as file:
@@ -119,7 +119,7 @@ def described(store: Path) -> tuple[Description, Layout] | None:
         text, begin = found
         description = _description(json.loads(text))
         shape = description.n_rows, len(description.names)
-        layout = Layout(begin, CELL, shape, by_column=True)
+        layout = CellLayout(begin, CELL, shape, by_column=True)
         return (description, layout) if store.stat().st_size == layout.end else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -139,7 +139,7 @@ def _description(known: dict[str, Any]) -> Description:
     dialect = known["dialect"]
     dialect["missing"] = tuple(dialect["missing"])
     return Description(
-        Origin(**known["origin"]),
+        ConvertedText(**known["origin"]),
         Dialect(**dialect),
         _texts(known["names"]),
         int(known["n_rows"]),

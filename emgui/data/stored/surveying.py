@@ -27,6 +27,8 @@ from emgui.records import dataclass
 
 # The first width of the bins follows from so many rows.
 _RANGE_SAMPLE = 2_000
+# So many rows are counted at once: fewer steps, each of which waits for its turn.
+_AT_ONCE = 131_072
 # Somebody who looks sees no more than a hundred steps of progress.
 _STEPS = 100
 
@@ -109,21 +111,33 @@ class _Notes:
         self.incomplete: list[Places] = []
         self.n_known = np.zeros(source.shape[1], dtype=np.int64)
         self.n_missing = self._n_seen = 0
+        self._held: list[FloatArray] = []
         self._n, self._progress = n, progress
 
     def add(self, block: FloatArray) -> None:
-        first, last = self._n_seen, self._n_seen + len(block)
-        gaps = np.isnan(block)
-        if gaps.any() or np.isinf(block).any():
-            if (gaps.all(axis=1) | np.isinf(block).any(axis=1)).any():
+        if not np.isfinite(block).all():
+            unusable = np.isnan(block).all(axis=1) | np.isinf(block).any(axis=1)
+            if unusable.any():
                 raise _UnusableRowError
+        self._held.append(block)
+        if sum(map(len, self._held)) >= _AT_ONCE:
+            self.note()
+
+    def note(self) -> None:
+        """Note what is held: many rows at once, for a window wants its turns, too."""
+        if not self._held:
+            return
+        rows, self._held = np.concatenate(self._held), []
+        first, last = self._n_seen, self._n_seen + len(rows)
+        gaps = np.isnan(rows)
+        if gaps.any():
             self.incomplete.append(first + np.flatnonzero(gaps.any(axis=1)))
             self.n_missing += int(gaps.sum())
-        self.n_known += len(block) - gaps.sum(axis=0)
-        for bins, column in zip(self.bins, block.T, strict=True):
+        self.n_known += len(rows) - gaps.sum(axis=0)
+        for bins, column in zip(self.bins, rows.T, strict=True):
             bins.add(column)
         low, high = np.searchsorted(self.index, [first, last])
-        self.sample[low:high] = block[self.index[low:high] - first]
+        self.sample[low:high] = rows[self.index[low:high] - first]
         self._n_seen = last
         if last * _STEPS // self._n > first * _STEPS // self._n:
             self._progress(last / self._n)
@@ -143,8 +157,10 @@ def _surveyed(
     except SourceError:
         raise
     except ValueError as error:
+        notes.note()
         empty = (name for name, n in zip(names, notes.n_known, strict=True) if not n)
         raise NoValueError(NoValueLeft(next(empty))) from error
+    notes.note()
     scale = measured.standardization.scale
     spreads = (np.sqrt(measured.variances) * scale).tolist()
     columns = tuple(

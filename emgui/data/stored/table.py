@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from emgui.data.dataset import Dataset, MissingPolicy, NoCompleteRowError, Origin
+from emgui.data.dataset import Dataset, MissingPolicy, Origin
+from emgui.data.missing_facts import NoCompleteRowError
 from emgui.data.reading.advice import ReadingFact
 from emgui.data.reading.column_facts import NothingToFit
 from emgui.data.reading.errors import ReadingError

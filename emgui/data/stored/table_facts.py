@@ -92,7 +92,7 @@ class LargeRowGroups(ReadingFact):
 
 
 @dataclass(frozen=True, slots=True)
-class OtherColumns(ReadingFact):
+class ColumnCountChanges(ReadingFact):
     """From some line on a text has another number of columns than before."""
 
     n_columns: int

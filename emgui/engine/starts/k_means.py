@@ -35,13 +35,16 @@ def best_centers(search: Search, points: FloatArray) -> FloatArray:
     """
     from emgui.mixture.search import clustering
 
-    tries = []
+    tries, begun = [], []
     for _ in range(_TRIES):
         points = search.rng.permutation(points)
         drawn = clustering.spread_centers(points, search.n_components, search.rng)
-        tries.append(clustering.k_means(points, points[drawn]))
+        tries.append(points)
+        begun.append(points[drawn])
         search.checkpoint()
-    return min(tries, key=lambda found: found[1])[0]
+    centers, inertias = clustering.many_k_means(np.stack(tries), np.stack(begun))
+    search.checkpoint()
+    return np.asarray(centers[inertias.argmin()])
 
 
 METHOD = StartKind("k-means", find)

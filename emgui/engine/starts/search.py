@@ -81,7 +81,15 @@ class Search:
         return sphering_of(self.rows, checkpoint=self.checkpoint)
 
     def on(self, index: NDArray[np.intp]) -> Search:
-        """Return the same search on some of the rows, from the same chance."""
+        """Return the same search on some of the rows, from the same chance.
+
+        Parameters
+        ----------
+        index : ndarray of int
+            Where they stand, ascending.
+        """
+        if len(index) == self.rows.n_samples:
+            return self
         return replace(self, rows=self.rows.subset(index))
 
     def seeded(self, seed: int) -> Search:
@@ -102,8 +110,11 @@ class Search:
 
     def sample(self, size: int = START_SAMPLE) -> FloatArray:
         """Draw rows, (up to size, d); missing cells are what all rows let expect."""
-        drawn = self.rows.values[self.drawn(size)]
-        sample = self.rows.standardization.apply(drawn)
+        return self.standardized(self.drawn(size))
+
+    def standardized(self, index: NDArray[np.intp]) -> FloatArray:
+        """Return some rows, (n, d); missing cells are what all rows let expect."""
+        sample = self.rows.standardization.apply(self.rows.values[index])
         if self.rows.is_complete:
             return sample
         return conditional_moments(sample, self.overall)[0]

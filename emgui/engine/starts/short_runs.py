@@ -14,6 +14,7 @@ from emgui.engine.starts.kind import StartKind
 if TYPE_CHECKING:
     from emgui.engine.iteration import Start
     from emgui.engine.starts.search import Search
+    from emgui.mixture.em.rows import Rows
     from emgui.mixture.model.parameters import MixtureParameters
 
 # Short runs see at most this many rows.
@@ -31,9 +32,28 @@ _TRIED = (
 
 def find(search: Search) -> Start:
     """Try many starts for a few steps each, on a sample; the best one wins."""
+    return chosen(search, search.best_of(*candidates(search)))
+
+
+def candidates(search: Search) -> tuple[Rows, Iterator[MixtureParameters]]:
+    """Return the sample on which starts are tried, and these, standardized."""
     sampled = search.on(np.sort(search.drawn(SHORT_RUN_SAMPLE)))
     found = (method.find(sampled).standardized for method in _TRIED)
-    best = search.best_of(sampled.rows, chain(found, _projected(sampled)))
+    return sampled.rows, chain(found, _projected(sampled))
+
+
+def chosen(
+    search: Search, best: tuple[MixtureParameters, MixtureParameters] | None
+) -> Start:
+    """Return the start that the best short run has found.
+
+    Parameters
+    ----------
+    search : Search
+        Whose candidates were tried.
+    best : (MixtureParameters, MixtureParameters) or None
+        Where the best run began, and where it has come; None if there is none.
+    """
     if best is not None:
         origin, reached = best
         return search.begin(reached, origin)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from emgui.engine.algorithms.em import EM
+from emgui.engine.batch.advance import advance
+from emgui.engine.batch.paths import Begin
+from emgui.engine.batch.suits import suits
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Start
 from emgui.engine.settings import FitSettings, Stopping
@@ -14,6 +18,7 @@ from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import SPURIOUS, DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
 
+_Best = tuple[MixtureParameters, MixtureParameters]
 # So many steps show which way a start leads.
 _STEPS = 10
 
@@ -47,21 +52,68 @@ def best_of_short_runs(
     (MixtureParameters, MixtureParameters) or None
         Standardized; None where every run has degenerated.
     """
+    return best_of_each(rows, [starts], settings, checkpoint)[0]
+
+
+def best_of_each(
+    rows: Rows,
+    searches: Sequence[Iterable[MixtureParameters]],
+    settings: FitSettings,
+    checkpoint: Checkpoint,
+) -> list[_Best | None]:
+    """Return the same of several searches on the same rows.
+
+    Runs on few rows advance together, those of all searches.
+
+    Parameters
+    ----------
+    rows, settings, checkpoint : Rows, FitSettings, callable
+        As in `best_of_short_runs`.
+    searches : sequence of iterable of MixtureParameters
+        The starts of each, standardized.
+    """
     algorithm = settings.algorithm
     brief = replace(
         settings,
         algorithm=EM() if algorithm.ends_as_em else algorithm,
         stopping=Stopping(tolerance=0.0, max_iterations=_STEPS),
     )
+    if suits(rows, brief):
+        known = [list(starts) for starts in searches]
+        ends = _together(rows, list(chain(*known)), brief, checkpoint)
+        return [_best((start, next(ends)) for start in starts) for starts in known]
+    return [
+        _best((start, _short_run(rows, start, brief, checkpoint)) for start in starts)
+        for starts in searches
+    ]
+
+
+def _best(tries: Iterable[tuple[MixtureParameters, Iteration | None]]) -> _Best | None:
+    """Return the best sound one of some starts, and where it has come."""
     best: tuple[MixtureParameters, Iteration] | None = None
-    for start in starts:
-        end = _short_run(rows, start, brief, checkpoint)
+    for start, end in tries:
         if end is None or (best is not None and end.objective <= best[1].objective):
             continue
         # Looked at where it matters: it takes as long as some steps do.
         if not any(warning.kind in SPURIOUS for warning in end.warnings):
             best = start, end
     return None if best is None else (best[0], best[1].standardized)
+
+
+def _together(
+    rows: Rows,
+    starts: Sequence[MixtureParameters],
+    settings: FitSettings,
+    checkpoint: Checkpoint,
+) -> Iterator[Iteration | None]:
+    """Yield where runs end that advance together; None for one before its time."""
+    one = rows.standardization
+    begun = [Begin(Start.of(start, one), settings) for start in starts]
+    ends: list[Iteration | None] = [None] * len(begun)
+    for ended in advance(rows, begun, checkpoint=checkpoint):
+        if len(ended.iterations) > _STEPS:
+            ends[ended.place] = ended.iterations[-1]
+    yield from ends
 
 
 def _short_run(

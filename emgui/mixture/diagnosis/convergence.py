@@ -16,14 +16,14 @@ _UNCERTAINTY = _ROUNDINGS * float(np.finfo(np.float64).eps)
 NOISY = 1e3
 # How far parameters may still move at convergence, in standard deviations of the
 # columns, for a tolerance of 1 in total log-likelihood.
-_STANDSTILL = 0.01
+STANDSTILL = 0.01
 # Ratios of movements below this are rather those of rounding errors.
 _TOO_SMALL = 1e-10
 # Numbers of steps that differ by no more than this factor agree.
 _SETTLED = 1.2
 # Rates that go up by more than this, in 1 / (1 - rate) a step, are no constant ones;
 # of slow steps only: quick ones jitter.
-_DRIFTING = 0.25
+DRIFTING = 0.25
 # A sum of powers of the steps has an end only while this stays below 1.
 MOST_DRIFT = 0.9
 # Nobody waits for more iterations than this: the estimate is as good as none.
@@ -81,7 +81,7 @@ class ConvergenceEstimate:
 
         There the sum of a geometric series is too small, and no rate foretells the end.
         """
-        return self.rate > SLOW and self.drift > _DRIFTING
+        return self.rate > SLOW and self.drift > DRIFTING
 
     @property
     def is_settled(self) -> bool:
@@ -128,7 +128,7 @@ def has_arrived(estimate: ConvergenceEstimate, tolerance: float) -> bool:
     """
     return (
         estimate.remaining_gain < tolerance
-        and estimate.remaining_movement < _STANDSTILL * tolerance
+        and estimate.remaining_movement < STANDSTILL * tolerance
     )
 
 
@@ -161,7 +161,7 @@ def iterations_to_go(
     if estimate.pace <= 0.0:
         return 1
     shrinkage = -math.log(estimate.pace)
-    excesses = _log_ratio(gain, tolerance), _log_ratio(way, _STANDSTILL * tolerance)
+    excesses = _log_ratio(gain, tolerance), _log_ratio(way, STANDSTILL * tolerance)
     if estimate.is_slower_than_geometric:
         needed = _steps_by_a_power(estimate, *excesses)
     else:

@@ -18,11 +18,11 @@ from emgui.mixture.diagnosis.convergence import (
 from emgui.mixture.model.parameters import MixtureParameters
 
 # Movements below this are rounding errors of the sums over the rows.
-_NO_MOVEMENT = 1e-12
+NO_MOVEMENT = 1e-12
 # A covariance that is larger than 1 / this moves by parts of itself.
-_WIDE = 1e-2
+WIDE = 1e-2
 # How the rate itself goes up is smoothed over so many steps.
-_DRIFT_STEPS = 50.0
+DRIFT_STEPS = 50.0
 
 
 def estimate_convergence(
@@ -57,7 +57,7 @@ def estimate_convergence(
     )
     rate = _smoothed(before, movement_rate, movements)
     if before is not None and _are_noise(gains, log_likelihood):
-        remaining = _rest(gains[1], rate**2, rounding_of(log_likelihood))
+        remaining = _rest(gains[1], rate * rate, rounding_of(log_likelihood))
     else:
         known = None if before is None else before.gain_rate
         remaining = least_remaining_gain(known, log_likelihood, gains)
@@ -67,7 +67,7 @@ def estimate_convergence(
         remaining_gain=remaining,
         gain_rate=gain_rate,
         movement_rate=movement_rate,
-        remaining_movement=_rest(movements[1], slowest_movement, _NO_MOVEMENT),
+        remaining_movement=_rest(movements[1], slowest_movement, NO_MOVEMENT),
         pace=rate,
         drift=_drift(before, rate),
     )
@@ -110,7 +110,7 @@ def _drift(before: ConvergenceEstimate | None, rate: float) -> float:
     if before is None or not (before.rate < 1.0 and rate < 1.0):
         return 0.0
     newest = 1.0 / (1.0 - rate) - 1.0 / (1.0 - before.rate)
-    return before.drift + (max(-1.0, min(1.0, newest)) - before.drift) / _DRIFT_STEPS
+    return before.drift + (max(-1.0, min(1.0, newest)) - before.drift) / DRIFT_STEPS
 
 
 def _by_a_power(
@@ -143,7 +143,7 @@ def _smoothed(
     """
     if before is None:
         return newest
-    if min(movements) <= _NO_MOVEMENT:
+    if min(movements) <= NO_MOVEMENT:
         return before.rate
     if before.rate <= 0.0:
         return newest
@@ -219,7 +219,7 @@ def movements(path: Sequence[MixtureParameters]) -> FloatArray:
         covariances = np.array([one.covariances for one in path])
     # Round covariances may be so wide along a column of tiny values that their
     # rounding errors would count as movements.
-    spread = np.maximum(1.0, _WIDE * np.abs(covariances[:-1]))
+    spread = np.maximum(1.0, WIDE * np.abs(covariances[:-1]))
     changes = (
         np.diff([one.weights for one in path], axis=0),
         np.diff([one.means for one in path], axis=0),

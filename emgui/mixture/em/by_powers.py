@@ -24,7 +24,7 @@ from emgui.mixture.em.sums import (
 from emgui.records import dataclass
 
 # Sums of relative densities up to this are summed as they are.
-_OVERFLOW = 1e280
+LARGEST_SUM = 1e280
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,7 +105,9 @@ class ByPowers:
     def _statistics(self, total: _Sums) -> ExpectedStatistics:
         of_powers, squares = total.of_powers, total.squares
         log_likelihood = total.logarithms
-        log_likelihood += float(self._coefficients[0] @ total.relative_to)
+        log_likelihood += float(
+            np.add.reduce(self._coefficients[0] * total.relative_to)
+        )
         if self._order is not None:
             of_powers = of_powers[self._order]
             squares = None if squares is None else squares[self._order]
@@ -156,14 +158,15 @@ class ByPowers:
         else:
             np.add.reduce(densities, axis=0, out=sums)
         largest = float(np.maximum.reduce(sums))
-        outermost, is_relative = 0.0, largest < _OVERFLOW
+        outermost, is_relative = 0.0, largest < LARGEST_SUM
         if not is_relative:
             np.matmul(self._coefficients, powers, out=densities)
             outermost = exponentiate_from_maximum(densities, sums, weights)
             np.add.reduce(densities, axis=0, out=sums)
             largest = float(len(densities))
         if weights is not None:
-            return float(weights @ np.log(sums)) + outermost, is_relative
+            logs = np.add.reduce(weights * np.log(sums))
+            return float(logs) + outermost, is_relative
         return sum_of_logarithms(sums, largest) + outermost, is_relative
 
     def _weighted(
@@ -191,7 +194,7 @@ def _widest_first(coefficients: FloatArray, d: int) -> NDArray[np.intp] | None:
 
     It changes places with the first one, so that the same order leads back.
     """
-    first = widest(coefficients, d) if len(coefficients) > 1 else 0
+    first = int(widest(coefficients, d)) if len(coefficients) > 1 else 0
     if first == 0:
         return None
     order = np.arange(len(coefficients))

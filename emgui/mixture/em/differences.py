@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from emgui.mixture.arrays import FloatArray, on_diagonals
 from emgui.mixture.em.powers import about_means
@@ -98,10 +99,7 @@ class Whitened:
 
     def __init__(self, means: FloatArray, whitening: FloatArray) -> None:
         self._means = means
-        k, d = means.shape
-        shifts = np.matmul(whitening, means[:, :, np.newaxis])
-        self._factors = np.concatenate((-shifts, whitening), axis=2)
-        self._factors = self._factors.reshape(k * d, d + 1)
+        self._factors = whitening_factors(means, whitening)
         self._rows = self._white = np.empty((0, 0))
 
     def write_logs(self, block: FloatArray, logs: FloatArray) -> None:
@@ -125,6 +123,37 @@ class Whitened:
         return about_means(counts, raw[:, :, 0], raw[:, :, 1:], self._means)
 
 
+def whitening_factors(means: FloatArray, whitening: FloatArray) -> FloatArray:
+    """Return what whitens rows that begin with a one, shape (..., K d, d + 1).
+
+    Parameters
+    ----------
+    means, whitening : ndarray, shapes (..., K, d), (..., K, d, d)
+        Of one mixture, or of a stack of them.
+    """
+    *lead, k, d = means.shape
+    shifts = np.matmul(whitening, means[..., np.newaxis])
+    return np.concatenate((-shifts, whitening), axis=-1).reshape(*lead, k * d, d + 1)
+
+
+def are_within_reach(
+    means: FloatArray, sds: FloatArray, whitening: FloatArray
+) -> NDArray[np.bool_]:
+    """Return which mixtures are near enough to the origin to be whitened there.
+
+    Parameters
+    ----------
+    means, sds, whitening : ndarray, shapes (..., K, d), twice, and (..., K, d, d)
+        Of one mixture, or of a stack of them.
+    """
+    reach = np.matmul(np.abs(whitening), (np.abs(means) + sds)[..., np.newaxis])
+    squares = np.square(reach).sum(axis=-2)
+    found: NDArray[np.bool_] = (
+        np.maximum.reduce(squares, axis=(-2, -1)) <= _LARGEST_REACH
+    )
+    return found
+
+
 def _write_halves(white: FloatArray, logs: FloatArray) -> None:
     np.einsum("kdn,kdn->kn", white, white, out=logs)
     logs *= -0.5
@@ -146,8 +175,7 @@ def formula_of(
     """
     means = parameters.means
     if not is_diagonal:
-        reach = np.abs(means) + parameters.standard_deviations
-        reach = np.matmul(np.abs(whitening), reach[:, :, np.newaxis])
-        if np.square(reach).sum(axis=1).max() <= _LARGEST_REACH:
+        sds = parameters.standard_deviations
+        if are_within_reach(means, sds, whitening):
             return Whitened(means, whitening)
     return Differences(means, whitening, is_diagonal=is_diagonal)

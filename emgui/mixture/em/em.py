@@ -11,6 +11,7 @@ algorithm", Journal of the Royal Statistical Society B 39, 1-38.
 from __future__ import annotations
 
 from functools import partial
+from typing import Protocol
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -37,6 +38,26 @@ _LEAST_OVERALL = 1e-14
 _ENOUGH_PER_COLUMN = 5
 
 _measured: WeakKeyDictionary[Rows, MixtureParameters] = WeakKeyDictionary()
+
+
+class Moments(Protocol):
+    """Counts and moments about reference points, whether of one mixture or of many."""
+
+    @property
+    def references(self) -> FloatArray:
+        """Shape (..., n_components, n_features)."""
+
+    @property
+    def counts(self) -> FloatArray:
+        """Shape (..., n_components)."""
+
+    @property
+    def first_moments(self) -> FloatArray:
+        """Shape (..., n_components, n_features)."""
+
+    @property
+    def second_moments(self) -> FloatArray:
+        """Shape (..., n_components, n_features, n_features)."""
 
 
 def e_step(
@@ -122,18 +143,37 @@ def m_step(
     prior : Prior, optional
         Pseudo-rows that the covariances count as well.
     """
+    means, scatter = central_moments(statistics)
     counts = statistics.counts
-    shifts = statistics.first_moments / counts[:, np.newaxis]
-    scatter = statistics.second_moments / counts[:, np.newaxis, np.newaxis]
-    scatter -= shifts[:, :, np.newaxis] * shifts[:, np.newaxis, :]
     weights = shares = counts / np.add.reduce(counts)
     if scale is None:
         scale = np.ones(scatter.shape[1])
     if prior is not None:
         scatter, shares = prior.scatter(scatter, counts)
     covariances = structure.maximise(scatter, shares, scale)
-    means = statistics.references + shifts
     return MixtureParameters.computed(weights, means, covariances)
+
+
+def central_moments(statistics: Moments) -> tuple[FloatArray, FloatArray]:
+    """Return each component's mean, and its covariance about it.
+
+    Parameters
+    ----------
+    statistics : ExpectedStatistics or StatisticsStack
+        Of one mixture, or of a stack of them; every component must have a count.
+
+    Returns
+    -------
+    means : ndarray, shape (..., n_components, n_features)
+        Standardized, as the statistics are.
+    covariances : ndarray, shape (..., n_components, n_features, n_features)
+        Of each component by itself.
+    """
+    counts = statistics.counts[..., np.newaxis]
+    shifts = statistics.first_moments / counts
+    scatter = statistics.second_moments / counts[..., np.newaxis]
+    scatter -= shifts[..., :, np.newaxis] * shifts[..., np.newaxis, :]
+    return statistics.references + shifts, scatter
 
 
 def overall(rows: Rows, *, checkpoint: Checkpoint = no_checkpoint) -> MixtureParameters:

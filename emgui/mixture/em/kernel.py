@@ -42,7 +42,7 @@ _LARGEST_BLOCK_OF_COLUMNS = 2_048
 _SMALLEST_BLOCK = 256
 # Densities relative to the highest peak are summed as they are while every sum is
 # above this; rows further out take the slower way through their own maximum.
-_UNDERFLOW = 1e-280
+UNDERFLOW = 1e-280
 
 
 @cache
@@ -216,7 +216,7 @@ class BlockKernel:
         np.add.reduce(shares, axis=0, out=sums)
         smallest = float(np.minimum.reduce(sums))
         outermost = 0.0
-        if not smallest > _UNDERFLOW:
+        if not smallest > UNDERFLOW:
             self._write_log_densities(block, shares)
             outermost = exponentiate_from_maximum(shares, sums, weights)
             np.add.reduce(shares, axis=0, out=sums)
@@ -225,7 +225,7 @@ class BlockKernel:
             within = sum_of_logarithms(sums, smallest) + sums.size * self._peak
         else:
             peaks = float(weights.sum()) * self._peak
-            within = float(weights @ np.log(sums)) + peaks
+            within = float(np.add.reduce(weights * np.log(sums))) + peaks
         np.divide(1.0 if weights is None else weights, sums, out=sums)
         np.multiply(shares, sums, out=shares)
         return within + outermost

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
+from numpy.typing import NDArray
 
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.em import e_step
@@ -17,10 +20,12 @@ _BINS = 1_000
 # Rows that stand for all others where there is more than one column.
 _SAMPLE = 4_000
 _SEED = 0
-# Of rows that are not in memory so many show where bins begin, and so many are sorted
-# at once.
+# Of rows that are not in memory so many show where bins begin, and so many are counted
+# at once; all but a share in the tails by so many cells.
 _EDGE_SAMPLE = 100_000
-_SORTED = 131_072
+_COUNTED = 65_536
+_CELLS = 65_536
+_TAIL = 1_000
 
 
 def log_likelihood(
@@ -110,24 +115,50 @@ def _binned_in_blocks(
     """Count all rows into bins whose edges follow from a sample of them."""
     sample = np.sort(source[:: max(1, len(source) // _EDGE_SAMPLE)][:, 0])
     edges = sample[np.flatnonzero(_opens_a_bin(sample))]
-    # Below the first edge of a sample there are rows, too.
+    bin_of = _bins_by_cells(sample, edges)
+    # Relative to a central value: nothing is lost at a large offset.
+    center = sample[len(sample) // 2]
     counts, sums = np.zeros(len(edges) + 1), np.zeros(len(edges) + 1)
-    firsts = np.insert(edges, 0, edges[0])
-    for first in range(0, len(source), _SORTED):
-        values = np.sort(source[first : first + _SORTED][:, 0])
-        cuts = [0, *np.searchsorted(values, edges).tolist(), len(values)]
-        inside = np.diff(cuts)
-        counts += inside
-        # Relative to the bin's edge: nothing is lost at a large offset.
-        away = np.cumsum(np.insert(values - np.repeat(firsts, inside), 0, 0.0))
-        sums += np.diff(away[cuts])
+    for first in range(0, len(source), _COUNTED):
+        values = source[first : first + _COUNTED][:, 0]
+        bins = bin_of(values)
+        counts += np.bincount(bins, minlength=len(counts))
+        sums += np.bincount(bins, values - center, minlength=len(counts))
         checkpoint()
     some = counts > 0.0
-    means = firsts[some] + sums[some] / counts[some]
-    bins = Rows.of(
+    means = center + sums[some] / counts[some]
+    bins_only = Rows.of(
         means, columns=rows.columns, counts=counts[some], checkpoint=checkpoint
     )
-    return CondensedRows(bins, Binned(len(means)))
+    return CondensedRows(bins_only, Binned(len(means)))
+
+
+def _bins_by_cells(
+    sample: FloatArray, edges: FloatArray
+) -> Callable[[FloatArray], NDArray[np.intp]]:
+    """Return what finds the bins of values, most of them by a table of small cells.
+
+    Parameters
+    ----------
+    sample : ndarray, shape (n,)
+        Ascending.
+    edges : ndarray, shape (n_bins - 1,)
+        Ascending; no two values that are equal come into different bins.
+    """
+    tail = len(sample) // _TAIL
+    low, high = sample[tail], sample[-tail - 1]
+    width = (high - low) / _CELLS if high > low else 1.0
+    table = np.searchsorted(edges, low + width * np.arange(_CELLS), side="right")
+
+    def bin_of(values: FloatArray) -> NDArray[np.intp]:
+        cells = (values - low) / width
+        inside = (cells >= 0.0) & (cells < _CELLS)
+        bins: NDArray[np.intp] = table[np.where(inside, cells, 0.0).astype(np.intp)]
+        outside = np.flatnonzero(~inside)
+        bins[outside] = np.searchsorted(edges, values[outside], side="right")
+        return bins
+
+    return bin_of
 
 
 def _opens_a_bin(values: FloatArray) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

@@ -25,7 +25,7 @@ _SMALLEST_BLOCK_OF_POWERS = 4_096
 _FARTHEST = 10.0
 # The same for several columns: the terms of the quadratic, taken without their signs,
 # add up to this at most one standard deviation beyond the mean in every column.
-_LARGEST_TERMS = (_FARTHEST + 1.0) ** 2
+LARGEST_TERMS = (_FARTHEST + 1.0) ** 2
 # Uncorrelated columns do not cancel one another: each has its own terms, and their
 # roundings add up like random ones.
 _LARGEST_TERMS_PER_COLUMN = 50.0
@@ -91,57 +91,117 @@ def quadratics(
     ndarray, shape (n_components, n_powers), or None
         None where cancellation would cost too many digits.
     """
+    means = parameters.means
     if is_diagonal or parameters.n_features == 1:
-        return _of_squares(parameters.means, whitening, constants)
-    return _of_products(parameters, whitening, constants)
+        found, serve = squares_of(means, whitening, constants)
+        return found if serve else None
+    precisions, may_serve = precisions_of(
+        means, parameters.standard_deviations, whitening
+    )
+    if not may_serve:
+        return None
+    return products_of(means, precisions, constants)
 
 
-def _of_squares(
+def squares_of(
     means: FloatArray, whitening: FloatArray, constants: FloatArray
-) -> FloatArray | None:
-    k, d = means.shape
-    reciprocals = whitening.reshape(k, d * d)[:, :: d + 1]
+) -> tuple[FloatArray, NDArray[np.bool_]]:
+    """Return coefficients without products, of one mixture or of a stack of them.
+
+    Parameters
+    ----------
+    means, whitening, constants : ndarray, shapes (..., n_components, ...)
+        As in `quadratics`.
+
+    Returns
+    -------
+    coefficients : ndarray, shape (..., n_components, n_powers)
+        Of the powers.
+    serve : ndarray of bool, shape (...,)
+        For which mixtures cancellation costs few digits.
+    """
+    shape, d = means.shape, means.shape[-1]
+    reciprocals = whitening.reshape(*shape[:-1], d * d)[..., :: d + 1]
     distances = means * reciprocals
     squares = distances * distances
     if d == 1:
-        is_near = np.maximum.reduce(squares, axis=None) <= _FARTHEST**2
+        serve = np.maximum.reduce(squares, axis=(-2, -1)) <= _FARTHEST**2
     else:
         terms = np.square(np.abs(distances) + 1.0)
-        most = max(_LARGEST_TERMS, _LARGEST_TERMS_PER_COLUMN * d)
-        is_near = terms.max() <= _LARGEST_TERMS and terms.sum(axis=1).max() <= most
-    if not is_near:
-        return None
-    at_origin = constants - 0.5 * np.add.reduce(squares, axis=1)
+        most = max(LARGEST_TERMS, _LARGEST_TERMS_PER_COLUMN * d)
+        serve = np.maximum.reduce(terms, axis=(-2, -1)) <= LARGEST_TERMS
+        sums = np.add.reduce(terms, axis=-1)
+        serve &= np.maximum.reduce(sums, axis=-1) <= most
+    at_origin = constants - 0.5 * np.add.reduce(squares, axis=-1)
     slopes = distances * reciprocals
     halves = -0.5 * np.square(reciprocals)
-    return np.concatenate((at_origin[:, np.newaxis], slopes, halves), axis=1)
+    parts = (at_origin[..., np.newaxis], slopes, halves)
+    return np.concatenate(parts, axis=-1), serve
 
 
-def _of_products(
-    parameters: MixtureParameters, whitening: FloatArray, constants: FloatArray
-) -> FloatArray | None:
-    means = parameters.means
-    k, d = means.shape
-    precisions = np.matmul(whitening.transpose(0, 2, 1), whitening)
-    reach = (np.abs(means) + parameters.standard_deviations)[:, :, np.newaxis]
-    terms = reach.transpose(0, 2, 1) @ np.abs(precisions) @ reach
-    if not np.maximum.reduce(terms, axis=None) <= _LARGEST_TERMS:
-        return None
-    slopes = np.matmul(precisions, means[:, :, np.newaxis])[:, :, 0]
-    at_origin = constants - 0.5 * np.add.reduce(slopes * means, axis=1)
+def precisions_of(
+    means: FloatArray, sds: FloatArray, whitening: FloatArray
+) -> tuple[FloatArray, NDArray[np.bool_]]:
+    """Return the precisions, and whether their terms cancel few digits.
+
+    Parameters
+    ----------
+    means, sds, whitening : ndarray, shapes (..., n_components, ...)
+        Of one mixture, or of a stack of them.
+
+    Returns
+    -------
+    precisions : ndarray, shape (..., n_components, n_features, n_features)
+        Inverse covariances.
+    serve : ndarray of bool, shape (...,)
+        Of which mixtures the terms are small enough.
+    """
+    precisions = np.matmul(whitening.swapaxes(-1, -2), whitening)
+    reach = (np.abs(means) + sds)[..., np.newaxis]
+    terms = np.matmul(np.matmul(reach.swapaxes(-1, -2), np.abs(precisions)), reach)
+    largest = np.maximum.reduce(terms, axis=(-3, -2, -1))
+    return precisions, largest <= LARGEST_TERMS
+
+
+def products_of(
+    means: FloatArray, precisions: FloatArray, constants: FloatArray
+) -> FloatArray:
+    """Return coefficients with products, shape (..., n_components, n_powers).
+
+    Parameters
+    ----------
+    means, precisions, constants : ndarray, shapes (..., n_components, ...)
+        Of one mixture, or of a stack of them.
+    """
+    d = means.shape[-1]
+    slopes = np.matmul(precisions, means[..., np.newaxis])[..., 0]
+    at_origin = constants - 0.5 * np.add.reduce(slopes * means, axis=-1)
     places, factors = _upper_triangle(d)
-    products = precisions.reshape(k, d * d)[:, places] * factors
-    return np.concatenate((at_origin[:, np.newaxis], slopes, products), axis=1)
+    flat = precisions.reshape(*means.shape[:-1], d * d)
+    parts = (at_origin[..., np.newaxis], slopes, flat[..., places] * factors)
+    return np.concatenate(parts, axis=-1)
 
 
-def widest(coefficients: FloatArray, d: int) -> int:
-    """Return which component is widest, by the coefficients of the squares."""
-    n_powers = coefficients.shape[1]
-    if n_powers == 2 * d + 1:
-        halves = coefficients[:, d + 1 :]
+def widest(coefficients: FloatArray, d: int) -> NDArray[np.intp]:
+    """Return which component is widest, by the coefficients of the squares.
+
+    Parameters
+    ----------
+    coefficients : ndarray, shape (..., n_components, n_powers)
+        Of one mixture, or of a stack of them.
+    d : int
+        The number of columns.
+
+    Returns
+    -------
+    ndarray of int, shape (...,)
+    """
+    if coefficients.shape[-1] == 2 * d + 1:
+        halves = coefficients[..., d + 1 :]
     else:
-        halves = np.take(coefficients, _positions_of_products(d).diagonal(), axis=1)
-    return int(np.add.reduce(halves, axis=1).argmax())
+        places = _positions_of_products(d).diagonal()
+        halves = np.take(coefficients, places, axis=-1)
+    return np.asarray(np.add.reduce(halves, axis=-1).argmax(axis=-1))
 
 
 def powers_of(block: FloatArray, is_diagonal: bool = False) -> FloatArray:
@@ -181,19 +241,19 @@ def moments(
 
     Parameters
     ----------
-    sums_of_powers : ndarray, shape (n_components, n_powers)
+    sums_of_powers : ndarray, shape (..., n_components, n_powers)
         Weighted by the rows' shares.
     means : ndarray, shape (n_components, n_features)
         Where moments are taken about.
     """
-    d = means.shape[1]
-    counts, raw = sums_of_powers[:, 0], sums_of_powers[:, 1 : d + 1]
-    if sums_of_powers.shape[1] == 2 * d + 1:
-        first = raw - means * sums_of_powers[:, :1]
-        spreads = sums_of_powers[:, d + 1 :] - means * raw
+    d = means.shape[-1]
+    counts, raw = sums_of_powers[..., 0], sums_of_powers[..., 1 : d + 1]
+    if sums_of_powers.shape[-1] == 2 * d + 1:
+        first = raw - means * sums_of_powers[..., :1]
+        spreads = sums_of_powers[..., d + 1 :] - means * raw
         spreads -= first * means
         return counts, first, on_diagonals(spreads)
-    second = np.take(sums_of_powers, _positions_of_products(d), axis=1)
+    second = np.take(sums_of_powers, _positions_of_products(d), axis=-1)
     return about_means(counts, raw, second, means)
 
 
@@ -204,16 +264,16 @@ def about_means(
 
     Parameters
     ----------
-    counts : ndarray, shape (n_components,)
+    counts : ndarray, shape (..., n_components)
         N_k.
-    raw : ndarray, shape (n_components, n_features)
+    raw : ndarray, shape (..., n_components, n_features)
         sum_n r_nk x_n.
-    second : ndarray, shape (n_components, n_features, n_features)
+    second : ndarray, shape (..., n_components, n_features, n_features)
         sum_n r_nk x_n x_n^T; written over.
-    means : ndarray, shape (n_components, n_features)
+    means : ndarray, shape (..., n_components, n_features)
         Where moments are taken about.
     """
-    first = raw - means * counts[:, np.newaxis]
-    second -= means[:, :, np.newaxis] * raw[:, np.newaxis]
-    second -= first[:, :, np.newaxis] * means[:, np.newaxis]
+    first = raw - means * counts[..., np.newaxis]
+    second -= means[..., :, np.newaxis] * raw[..., np.newaxis, :]
+    second -= first[..., :, np.newaxis] * means[..., np.newaxis, :]
     return counts, first, second

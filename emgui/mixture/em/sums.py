@@ -12,7 +12,7 @@ from emgui.mixture.arrays import FloatArray
 # and makes the result depend on how many there are.
 _LARGEST_SUM = 8_192
 # So few logarithms are quicker than what saves most of them.
-_FEW = 1_024
+FEW_SUMS = 1_024
 # One logarithm of a product of up to this many sums stands for as many logarithms.
 _SUMS_PER_LOGARITHM = 64
 
@@ -23,7 +23,7 @@ def sum_of_logarithms(sums: FloatArray, extreme: float) -> float:
     Products of several sums save most of the logarithms; as many are multiplied as
     can neither underflow nor overflow.
     """
-    if sums.size <= _FEW:
+    if sums.size <= FEW_SUMS:
         return float(np.add.reduce(np.log(sums)))
     safe = int(600.0 / max(9.0, abs(math.log(extreme))))
     at_once = max(1, min(_SUMS_PER_LOGARITHM, safe))
@@ -54,7 +54,7 @@ def exponentiate_from_maximum(
     np.max(logs, axis=0, out=row)
     logs -= row
     np.exp(logs, out=logs)
-    return float(row.sum() if weights is None else weights @ row)
+    return float(np.add.reduce(row if weights is None else weights * row))
 
 
 def entropies(shares: FloatArray) -> FloatArray:
@@ -65,24 +65,22 @@ def entropies(shares: FloatArray) -> FloatArray:
 
 
 def weighed_again(shares: FloatArray, weights: FloatArray | None) -> FloatArray | None:
-    """Return sum_n w_n s_kn, shape (K,), in parts that BLAS sums in one thread."""
+    """Return sum_n w_n s_kn, shape (..., K), in parts BLAS sums in one thread."""
     if weights is None:
         return None
-    sums = np.zeros(len(shares))
-    for first in range(0, len(weights), _LARGEST_SUM):
-        part = slice(first, first + _LARGEST_SUM)
-        sums += np.matmul(shares[:, np.newaxis, part], weights[part])[:, 0]
+    each = shares[..., np.newaxis, :]
+    sums: FloatArray = weighted_sums(each, weights[..., np.newaxis, :])[..., 0]
     return sums
 
 
 def weighted_sums(values: FloatArray, shares: FloatArray) -> FloatArray:
-    """Return sum_n r_kn v_kdn, shape (K, d), in parts that BLAS sums in one thread."""
-    weights = shares[:, :, np.newaxis]
-    sums = np.zeros((*values.shape[:2], 1))
-    for first in range(0, shares.shape[1], _LARGEST_SUM):
+    """Return sum_n r_kn v_kdn, shape (..., K, d), in parts BLAS sums in one thread."""
+    weights = shares[..., np.newaxis]
+    sums = np.zeros((*values.shape[:-1], 1))
+    for first in range(0, shares.shape[-1], _LARGEST_SUM):
         part = slice(first, first + _LARGEST_SUM)
-        sums += np.matmul(values[:, :, part], weights[:, part])
-    return sums[:, :, 0]
+        sums += np.matmul(values[..., part], weights[..., part, :])
+    return sums[..., 0]
 
 
 def moments_about_means(
@@ -92,17 +90,17 @@ def moments_about_means(
 
     Parameters
     ----------
-    shares : ndarray, shape (n_components, n_rows)
+    shares : ndarray, shape (..., n_components, n_rows)
         Of each row, times its weight.
-    differences : ndarray, shape (n_components, n_features, n_rows)
+    differences : ndarray, shape (..., n_components, n_features, n_rows)
         Rows about each mean.
-    scratch : ndarray, shape (n_components, n_features, n_rows)
+    scratch : ndarray, shape (..., n_components, n_features, n_rows)
         Written over.
     """
-    counts = shares.sum(axis=1)
+    counts = shares.sum(axis=-1)
     first = weighted_sums(differences, shares)
-    np.multiply(differences, shares[:, np.newaxis, :], out=scratch)
-    return counts, first, np.matmul(scratch, differences.transpose(0, 2, 1))
+    np.multiply(differences, shares[..., np.newaxis, :], out=scratch)
+    return counts, first, np.matmul(scratch, differences.swapaxes(-1, -2))
 
 
 def variances_about_means(
@@ -114,15 +112,15 @@ def variances_about_means(
     ----------
     shares, differences : ndarray
         As for `moments_about_means`.
-    squares : ndarray, shape (n_components, n_features, n_rows)
+    squares : ndarray, shape (..., n_components, n_features, n_rows)
         Of the differences.
 
     Returns
     -------
-    counts : ndarray, shape (n_components,)
-    first : ndarray, shape (n_components, n_features)
-    second : ndarray, shape (n_components, n_features)
+    counts : ndarray, shape (..., n_components)
+    first : ndarray, shape (..., n_components, n_features)
+    second : ndarray, shape (..., n_components, n_features)
         Of each column with itself.
     """
-    counts = shares.sum(axis=1)
+    counts = shares.sum(axis=-1)
     return counts, weighted_sums(differences, shares), weighted_sums(squares, shares)

@@ -6,8 +6,9 @@ has, which for a Gaussian only takes the means and covariances of those columns.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from functools import cache
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +17,18 @@ from emgui.deferring import once
 from emgui.mixture.arrays import FloatArray, on_diagonals
 from emgui.mixture.model.collapse_facts import NotPositiveDefinite
 from emgui.mixture.model.degeneracy import DegenerateError
+from emgui.mixture.model.elimination import inverse_factors
 from emgui.mixture.model.parameters import MixtureParameters
 
 LOG_2_PI = float(np.log(2.0 * np.pi))
+
+
+class Weighted(Protocol):
+    """What has weights: one mixture, or a stack of them."""
+
+    @property
+    def weights(self) -> FloatArray:
+        """Shape (..., n_components)."""
 
 
 def whitening_matrices(parameters: MixtureParameters) -> FloatArray:
@@ -51,18 +61,12 @@ def _inverse_factors(parameters: MixtureParameters) -> FloatArray:
     if not np.minimum.reduce(sds, axis=None) > 0.0:
         raise DegenerateError(NotPositiveDefinite(int(sds.min(axis=1).argmin())))
     correlations = parameters.covariances / sds[:, :, None] / sds[:, None, :]
-    try:
-        factors = np.linalg.cholesky(correlations)
-    except np.linalg.LinAlgError:
+    whitening = inverse_factors(correlations)
+    if not math.isfinite(np.add.reduce(whitening, axis=None)):
         smallest = np.linalg.eigvalsh(correlations)[:, 0]
-        raise DegenerateError(NotPositiveDefinite(int(smallest.argmin()))) from None
-    whitening = np.linalg.inv(factors) / sds[:, None, :]
-    return np.where(_lower_triangle(sds.shape[1]), whitening, 0.0)
-
-
-@cache
-def _lower_triangle(d: int) -> NDArray[np.bool_]:
-    return np.tri(d, dtype=np.bool_)
+        raise DegenerateError(NotPositiveDefinite(int(smallest.argmin())))
+    whitening /= sds[:, None, :]
+    return whitening
 
 
 def _reciprocal_deviations(parameters: MixtureParameters) -> FloatArray:
@@ -74,17 +78,20 @@ def _reciprocal_deviations(parameters: MixtureParameters) -> FloatArray:
 
 def log_weights(weights: FloatArray) -> FloatArray:
     """Return log pi_k, minus infinity for a weight of zero."""
-    if np.minimum.reduce(weights) > 0.0:
+    if np.minimum.reduce(weights, axis=None) > 0.0:
         logs: FloatArray = np.log(weights)
         return logs
     with np.errstate(divide="ignore"):
         return np.log(weights)
 
 
-def log_constants(parameters: MixtureParameters, whitening: FloatArray) -> FloatArray:
-    """Return log pi_k - (d log 2 pi + log det Sigma_k) / 2, shape (n_components,)."""
-    half_log_determinants = np.log(whitening.diagonal(0, 1, 2)).sum(axis=1)
-    d = parameters.n_features
+def log_constants(parameters: Weighted, whitening: FloatArray) -> FloatArray:
+    """Return log pi_k - (d log 2 pi + log det Sigma_k) / 2, shape (..., n_components).
+
+    Of one mixture, or of a stack of them.
+    """
+    half_log_determinants = np.log(whitening.diagonal(0, -2, -1)).sum(axis=-1)
+    d = whitening.shape[-1]
     constants: FloatArray = (
         log_weights(parameters.weights) + half_log_determinants - 0.5 * d * LOG_2_PI
     )

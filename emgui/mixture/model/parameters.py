@@ -158,12 +158,9 @@ class MixtureParameters(Deferring):
 
 
 def _is_diagonal(parameters: MixtureParameters) -> bool:
-    k, d = parameters.means.shape
-    if d == 1:
-        return True
-    flat = parameters.covariances.reshape(k, d * d)
-    # All but the diagonal: what stands between two of its elements.
-    return not flat[:, :-1].reshape(k, d - 1, d + 1)[:, :, 1:].any()
+    covariances = parameters.covariances
+    on_diagonals = np.count_nonzero(covariances.diagonal(0, 1, 2))
+    return bool(np.count_nonzero(covariances) == on_diagonals)
 
 
 def _standard_deviations(parameters: MixtureParameters) -> FloatArray:

@@ -46,9 +46,23 @@ class Standardization:
 
     def restore(self, parameters: MixtureParameters) -> MixtureParameters:
         """Bring parameters from the engine's units into those of the data."""
-        means = parameters.means * self.scale + self.center
-        covariances = parameters.covariances * self.scale[:, np.newaxis] * self.scale
+        means, covariances = self.restored(parameters.means, parameters.covariances)
         return MixtureParameters.computed(parameters.weights, means, covariances)
+
+    def restored(
+        self, means: FloatArray, covariances: FloatArray
+    ) -> tuple[FloatArray, FloatArray]:
+        """Bring means and covariances, of one mixture or many, into the data's units.
+
+        Parameters
+        ----------
+        means : ndarray, shape (..., n_features)
+            Standardized.
+        covariances : ndarray, shape (..., n_features, n_features)
+            Likewise.
+        """
+        wide = covariances * self.scale[:, np.newaxis] * self.scale
+        return means * self.scale + self.center, wide
 
     def log_jacobian(self, columns: Sequence[int] | None = None) -> float:
         """Return log |dz/dx| of a row: what it adds to its standardized log-density.

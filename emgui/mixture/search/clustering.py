@@ -40,10 +40,17 @@ def spread_centers(
     chosen = [0]
     nearest = np.square(points - points[0]).sum(axis=1)
     while len(chosen) < k and nearest.max() > 0.0:
-        chosen.append(int(rng.choice(len(points), p=nearest / nearest.sum())))
+        chosen.append(_drawn(nearest / nearest.sum(), rng))
         distances = np.square(points - points[chosen[-1]]).sum(axis=1)
         nearest = np.minimum(nearest, distances)
     return np.array(chosen)
+
+
+def _drawn(shares: FloatArray, rng: np.random.Generator) -> int:
+    """Return what `rng.choice(len(shares), p=shares)` draws, without its checks."""
+    sums = shares.cumsum()
+    sums /= sums[-1]
+    return int(sums.searchsorted(rng.random(), side="right"))
 
 
 def nearest_center(points: FloatArray, centers: FloatArray) -> NDArray[np.intp]:
@@ -83,20 +90,58 @@ def k_means(points: FloatArray, centers: FloatArray) -> tuple[FloatArray, float]
     inertia : float
         Sum of the squared distances from each point to its centre.
     """
-    columns = np.ascontiguousarray(points.T)
+    moved, inertias = many_k_means(points[np.newaxis], centers[np.newaxis])
+    return moved[0], float(inertias[0])
+
+
+def many_k_means(
+    points: FloatArray, centers: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Do the same with several sets of points at once, each as if it were alone.
+
+    Parameters
+    ----------
+    points : ndarray, shape (n_sets, n_points, n_features)
+        The points.
+    centers : ndarray, shape (n_sets, k, n_features)
+        Where to begin.
+
+    Returns
+    -------
+    centers : ndarray, shape (n_sets, k, n_features)
+        Where they came to rest.
+    inertias : ndarray, shape (n_sets,)
+        Sums of the squared distances from each point to its centre.
+    """
+    columns = np.ascontiguousarray(points.transpose(2, 0, 1))
+    centers, moving = centers.copy(), np.arange(len(points))
     for _ in range(_MOST_STEPS):
-        owners = nearest_center(columns, centers)
-        counts = np.bincount(owners, minlength=len(centers))
-        sums = np.stack(
-            [np.bincount(owners, column, len(centers)) for column in columns], axis=1
-        )
-        moved = np.where(
-            counts[:, np.newaxis] > 0,
-            sums / np.maximum(counts, 1)[:, np.newaxis],
-            centers,
-        )
-        if (moved == centers).all():
+        moved = _moved(columns[:, moving], centers[moving])
+        rests = (moved == centers[moving]).all(axis=(1, 2))
+        centers[moving] = moved
+        moving = moving[~rests]
+        if not moving.size:
             break
-        centers = moved
-    owners = nearest_center(columns, centers)
-    return centers, float(np.square(points - centers[owners]).sum())
+    owners = _nearest(columns, centers)
+    own = np.take_along_axis(centers, owners[:, :, np.newaxis], axis=1)
+    return centers, np.square(points - own).sum(axis=(1, 2))
+
+
+def _moved(columns: FloatArray, centers: FloatArray) -> FloatArray:
+    """Return the middles of the points nearest each centre, one step on."""
+    n_sets, k, _ = centers.shape
+    owners = _nearest(columns, centers) + k * np.arange(n_sets)[:, np.newaxis]
+    places, size = owners.ravel(), n_sets * k
+    counts = np.bincount(places, minlength=size).reshape(n_sets, k, 1)
+    sums = np.stack([np.bincount(places, one.ravel(), size) for one in columns], axis=1)
+    middles = sums.reshape(centers.shape) / np.maximum(counts, 1)
+    return np.where(counts > 0, middles, centers)
+
+
+def _nearest(columns: FloatArray, centers: FloatArray) -> NDArray[np.intp]:
+    """Return the centre nearest each point, shape (n_sets, n_points)."""
+    distances = np.square(columns[0][:, np.newaxis] - centers[:, :, :1])
+    for j in range(1, len(columns)):
+        distances += np.square(columns[j][:, np.newaxis] - centers[:, :, j : j + 1])
+    nearest: NDArray[np.intp] = distances.argmin(axis=1)
+    return nearest

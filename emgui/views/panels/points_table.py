@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QScrollBar,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from emgui.presentation.placeholder import Placeholder
 from emgui.presentation.points import Places, PointsViewModel, row_number, row_of
 from emgui.presentation.points_order import OrderStudy, Sorting
-from emgui.views.controls.elided_label import ElidedLabel
+from emgui.views.controls.news_label import NewsLabel
 from emgui.views.controls.points_controls import PointsControls, rows_page
 from emgui.views.controls.points_copy import Copied
 from emgui.views.controls.points_rows import RowView, WindowModel
@@ -27,9 +27,6 @@ from emgui.views.names import POINTS
 from emgui.views.style import MARGIN
 from emgui.views.text import Label
 from emgui.words.language import _
-
-_NEWS_MILLISECONDS = 6_000
-
 
 # A card lower than this keeps its height for the rows.
 _LOW = 110
@@ -76,9 +73,7 @@ class PointsTable(QWidget):
         self._view.setModel(self._rows)
         self._sorting = PointsSorting(self._view.horizontalHeader())
         self._sorting.order_requested.connect(self.order_requested)
-        self._sentence, self._empty = ElidedLabel(), Label()
-        self._news = QTimer(self, singleShot=True, interval=_NEWS_MILLISECONDS)
-        self._news.timeout.connect(self._say_sentence)
+        self._sentence, self._empty = NewsLabel(), Label()
         self._controls = PointsControls()
         self.controls = (self._controls,)
         self._lay_out()
@@ -112,8 +107,7 @@ class PointsTable(QWidget):
             self._empty.setText(model.sentence)
             self.setAccessibleDescription(model.sentence)
             return
-        if not self._news.isActive():
-            self._say_sentence()
+        self._sentence.say_usual(model.sentence)
         self.setAccessibleDescription(model.sentence)
         if before is None or before.dataset is not model.dataset:
             self._begin()
@@ -153,24 +147,12 @@ class PointsTable(QWidget):
     def tell(self, words: str, *, goes_on: bool = False) -> None:
         """Say for a while what has been copied; or how far it is, and how to end it."""
         self._controls.show_stop(shown=goes_on)
-        self._sentence.say(words)
-        self._sentence.show()
-        self._news.start()
-
-    @Slot()
-    def _say_sentence(self) -> None:
-        self._spare()
-        if self._model is not None:
-            self._sentence.say(self._model.sentence)
+        self._sentence.tell(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room of a low card to the rows."""
         super().resizeEvent(event)
-        self._spare()
-
-    def _spare(self) -> None:
-        has_news = self._news.isActive()
-        self._sentence.setVisible(has_news or self.height() >= _LOW)
+        self._sentence.spare(is_low=self.height() < _LOW)
 
     @Slot()
     def _choose_all(self) -> None:

@@ -6,7 +6,8 @@ import pytest
 from fact_scenes import refused_as
 from said import sentences
 
-from emgui.data.dataset import IncompleteLeftOut, MissingPolicy
+from emgui.data.dataset import MissingPolicy
+from emgui.data.missing_facts import IncompleteLeftOut
 from emgui.data.reading import ReadingError, Table, detect, read_table
 
 

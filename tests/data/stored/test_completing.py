@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from stored_tables import with_gaps, written
 
-from emgui.data.dataset import MissingPolicy, NoCompleteRowError
+from emgui.data.dataset import MissingPolicy
+from emgui.data.missing_facts import NoCompleteRowError
 from emgui.data.stored.opening import open_table
 
 

@@ -8,7 +8,7 @@ from emgui.data.reading import source as source_module
 from emgui.data.reading.file_facts import Obstacle, Obstructed
 from emgui.data.stored.conversion import convert, converted
 from emgui.data.stored.store import store_of
-from emgui.data.stored.table_facts import FromColumnStore, OtherColumns
+from emgui.data.stored.table_facts import ColumnCountChanges, FromColumnStore
 from emgui.engine.iterate import Cancelled
 
 RNG = np.random.default_rng(3)
@@ -112,5 +112,5 @@ def test_a_line_from_which_the_table_is_another_is_named(path):
     dialect = detect(path)
     with pytest.raises(ReadingError) as error:
         convert(path, dialect, segment=1)
-    assert isinstance(error.value.fact, OtherColumns)
+    assert isinstance(error.value.fact, ColumnCountChanges)
     assert error.value.line > 4_000

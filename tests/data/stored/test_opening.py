@@ -6,17 +6,17 @@ from stored_tables import GROUPS, written
 
 from emgui.data.reading.errors import ReadingError
 from emgui.data.reading.table import Table
-from emgui.data.stored.opening import FileKind, kind_of, open_table
+from emgui.data.stored.opening import TableKind, kind_of, open_table
 from emgui.data.stored.table import StoredTable
 
 
 def test_what_a_file_is_is_seen_from_its_first_bytes(tmp_path):
     text = tmp_path / "text.npy"
     text.write_text("x\n1\n")
-    assert kind_of(text) is FileKind.TEXT
-    assert kind_of(written(tmp_path / "x.npy", GROUPS)) is FileKind.NUMPY
-    assert kind_of(tmp_path) is FileKind.TEXT
-    assert kind_of(tmp_path / "nowhere") is FileKind.TEXT
+    assert kind_of(text) is TableKind.TEXT
+    assert kind_of(written(tmp_path / "x.npy", GROUPS)) is TableKind.NUMPY
+    assert kind_of(tmp_path) is TableKind.TEXT
+    assert kind_of(tmp_path / "nowhere") is TableKind.TEXT
 
 
 def test_a_small_table_is_read_into_memory(tmp_path):

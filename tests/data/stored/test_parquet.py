@@ -11,7 +11,7 @@ from emgui.data.reading.column import ColumnKind
 from emgui.data.reading.errors import ReadingError
 from emgui.data.stored import parquet as parquet_module
 from emgui.data.stored.file_facts import ChangedWhileUsed
-from emgui.data.stored.opening import FileKind, kind_of, open_table
+from emgui.data.stored.opening import TableKind, kind_of, open_table
 from emgui.data.stored.parquet import ParquetFile, ParquetRows
 from emgui.data.stored.table import StoredTable
 from emgui.data.stored.table_facts import DamagedParquet, LacksLibrary, LargeRowGroups
@@ -44,7 +44,7 @@ def expected():
 
 
 def test_it_is_known_by_its_first_bytes(path):
-    assert kind_of(path) is FileKind.PARQUET
+    assert kind_of(path) is TableKind.PARQUET
 
 
 def test_rows_of_any_groups_are_those_that_were_written(path):

@@ -7,7 +7,13 @@ import numpy as np
 import pytest
 
 from emgui.data.reading import Dialect
-from emgui.data.stored.store import Description, Origin, described, head_of, store_of
+from emgui.data.stored.store import (
+    ConvertedText,
+    Description,
+    described,
+    head_of,
+    store_of,
+)
 
 
 @pytest.fixture
@@ -18,7 +24,7 @@ def path(tmp_path):
 
 
 def written(path):
-    origin = Origin.of(path)
+    origin = ConvertedText.of(path)
     description = Description(origin, Dialect(missing=("-9",)), ("x",), 3, 0, ("kind",))
     store_of(path).write_bytes(head_of(description) + np.arange(3.0).tobytes())
     return description
@@ -52,7 +58,7 @@ def test_other_files_are_none(path):
 
 
 def test_a_copy_is_still_the_same_file(path, tmp_path):
-    origin = Origin.of(path)
+    origin = ConvertedText.of(path)
     copy = tmp_path / "copy.csv"
     shutil.copyfile(path, copy)
     os.utime(copy, ns=(1, 1))
@@ -63,7 +69,7 @@ def test_a_copy_is_still_the_same_file(path, tmp_path):
 @pytest.mark.parametrize("text", ["x\n1\n2\n4\n", "x\n1\n2\n3\n4\n"])
 @pytest.mark.parametrize("keeps_time", [True, False])
 def test_another_content_is_another_file(path, text, keeps_time):
-    origin = Origin.of(path)
+    origin = ConvertedText.of(path)
     path.write_text(text)
     os.utime(path, ns=(1, origin.changed if keeps_time else 5))
     assert not origin.is_still(path)

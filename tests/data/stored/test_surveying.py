@@ -88,7 +88,8 @@ def test_a_column_without_a_value_is_named(tmp_path):
     assert error.value.fact == NoRowToFit(("a",))
 
 
-def test_it_says_how_far_it_is_and_can_be_cancelled(tmp_path):
+def test_it_says_how_far_it_is_and_can_be_cancelled(tmp_path, monkeypatch):
+    monkeypatch.setattr("emgui.data.stored.surveying._AT_ONCE", 10_000)
     source, fractions = source_of(tmp_path / "x.npy", GROUPS), []
     survey(source, NAMES, progress=fractions.append)
     assert fractions == sorted(fractions)

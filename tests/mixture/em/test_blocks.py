@@ -10,6 +10,7 @@ from emgui.mixture.em.em import e_step
 from emgui.mixture.em.patterns import Pattern
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.threads import crew
+from emgui.mixture.em.trials import HelpTrial
 from emgui.mixture.em.variants import Classified, Drawn, Tempered
 from emgui.mixture.model.parameters import MixtureParameters
 
@@ -19,7 +20,8 @@ RNG = np.random.default_rng(5)
 @pytest.fixture
 def many_threads(monkeypatch):
     """Let threads help also where that is slower."""
-    monkeypatch.setattr(blocks, "_LEAST_ELEMENTS", 0)
+    monkeypatch.setattr(blocks, "_MANY_ROWS", 0)
+    monkeypatch.setattr(HelpTrial, "is_wanted", True)
     before = crew.n_threads
     yield crew
     crew.n_threads = before

@@ -1,8 +1,11 @@
 """The log-likelihood against scipy's densities, and few rows against all."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from stored_tables import source_of
 
 from emgui.mixture.em.likelihood import condensed, log_likelihood
 from emgui.mixture.em.row_facts import Binned, Sampled
@@ -90,3 +93,29 @@ def test_several_columns_are_sampled_and_say_so() -> None:
     assert log_likelihood(few.rows, one) == pytest.approx(
         log_likelihood(rows, one), rel=0.02
     )
+
+
+@pytest.mark.parametrize("offset", [0.0, 1e9])
+@pytest.mark.parametrize("tail", [0.0, 1e6])
+def test_rows_in_a_file_are_binned_as_all_rows_in_memory(
+    tmp_path: Path, offset: float, tail: float
+) -> None:
+    values = np.round(two_processes(60_000), 2) + offset
+    values[:5] += tail
+    rows = Rows.of(source_of(tmp_path / "x.npy", values))
+    few, same = condensed(rows), condensed(Rows.of(values))
+    assert isinstance(few.condensed, Binned)
+    assert few.rows.total_weight == len(values)
+    assert few.rows.n_samples <= 2_100
+    theta = MixtureParameters(THETA.weights, THETA.means + offset, THETA.covariances)
+    whole = log_likelihood(rows, theta)
+    for condensed_rows in (few.rows, same.rows):
+        assert log_likelihood(condensed_rows, theta) == pytest.approx(whole, rel=1e-4)
+
+
+def test_of_few_different_values_in_a_file_nothing_is_lost(tmp_path: Path) -> None:
+    values = np.random.default_rng(0).choice([1.0, 2.5, 7.0], 20_000)
+    few = condensed(Rows.of(source_of(tmp_path / "x.npy", values))).rows
+    expected, counts = np.unique(values, return_counts=True)
+    np.testing.assert_allclose(few.values[:, 0], expected, rtol=1e-14)
+    np.testing.assert_array_equal(few.weights, counts)

@@ -90,7 +90,7 @@ def test_powers_of_several_columns_are_as_good_as_differences(
     block[0, 0] += outlier
     by_powers = BlockKernel(parameters)(block)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(powers_module, "_LARGEST_TERMS", -1.0)
+        patch.setattr(powers_module, "LARGEST_TERMS", -1.0)
         by_differences = BlockKernel(parameters)(block)
     size = n + abs(by_differences.log_likelihood)
     assert by_powers.log_likelihood == pytest.approx(

@@ -47,3 +47,17 @@ def test_order_columns_and_plain_lists():
     assert (second.standard_deviations == [[1.0], [2.0]]).all()
     again = MixtureParameters(**parameters.to_mapping())
     assert (again.covariances == parameters.covariances).all()
+
+
+@pytest.mark.parametrize(
+    ("covariance", "expected"),
+    [
+        ([[1.0, 0.0], [0.0, 2.0]], True),
+        ([[1.0, 0.1], [0.1, 2.0]], False),
+        ([[1.0, 0.0], [0.0, 0.0]], True),
+    ],
+)
+def test_columns_without_covariances_are_diagonal(covariance, expected):
+    round_ = [[1.0, 0.0], [0.0, 1.0]]
+    two = MixtureParameters([0.5, 0.5], np.zeros((2, 2)), [round_, covariance])
+    assert two.is_diagonal is expected

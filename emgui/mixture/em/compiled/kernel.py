@@ -49,16 +49,21 @@ def row_cost(n_components: int, n_features: int, has_products: bool = True) -> f
     return n_components * (_PER_COMPONENT + _PER_MOMENT * n_moments)
 
 
-def block_rows(n_rows: int, n_components: int, n_features: int) -> int:
+def block_rows(
+    n_rows: int, n_components: int, n_features: int, has_products: bool = True
+) -> int:
     """Return how many rows a block holds."""
-    cost = row_cost(n_components, n_features)
+    cost = row_cost(n_components, n_features, has_products)
     least, most = int(_LEAST_WORK / cost), int(_MOST_WORK / cost)
     return max(1, least, min(most, n_rows // _MOST_BLOCKS))
 
 
-def threads_gain(n_rows: int, n_components: int, n_features: int) -> bool:
+def threads_gain(
+    n_rows: int, n_components: int, n_features: int, has_products: bool = True
+) -> bool:
     """Return whether there is enough to do for several threads."""
-    return n_rows * row_cost(n_components, n_features) >= _WORTH_A_THREAD
+    cost = row_cost(n_components, n_features, has_products)
+    return n_rows * cost >= _WORTH_A_THREAD
 
 
 def _tile_rows(n_arrays: int) -> int:
@@ -164,6 +169,7 @@ class CompiledKernel:
             log_likelihood,
             source.shape[1],
             squares=None if weights is None else squares,
+            has_products=self._has_products,
         )
 
     def _expect_columns(

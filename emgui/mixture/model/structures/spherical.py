@@ -23,8 +23,8 @@ class Spherical(CovarianceStructure):
 
     def _maximise(self, scatter: Scatter) -> FloatArray:
         ratio = _ratio(scatter.scale)
-        variances = np.diagonal(scatter.covariances, axis1=1, axis2=2) * ratio
-        return _round(variances.mean(axis=1), ratio)
+        variances = np.diagonal(scatter.covariances, axis1=-2, axis2=-1) * ratio
+        return _round(variances.mean(axis=-1), ratio)
 
     def _widened(self, parameters: MixtureParameters, floor: Floor) -> FloatArray:
         ratio = _ratio(floor.scale)
@@ -73,5 +73,5 @@ def _ratio(scale: FloatArray) -> FloatArray:
 
 def _round(variances: FloatArray, ratio: FloatArray) -> FloatArray:
     """Return matrices that are round in the units of the data."""
-    matrices: FloatArray = variances[:, np.newaxis, np.newaxis] * np.diag(1.0 / ratio)
+    matrices: FloatArray = variances[..., np.newaxis, np.newaxis] * np.diag(1.0 / ratio)
     return matrices

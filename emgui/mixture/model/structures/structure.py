@@ -33,13 +33,13 @@ _ROUNDING = 1e-8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scatter:
-    """What an M-step knows of the spreads.
+    """What an M-step knows of the spreads, of one mixture or of a stack of them.
 
     Parameters
     ----------
-    covariances : ndarray, shape (n_components, n_features, n_features)
+    covariances : ndarray, shape (..., n_components, n_features, n_features)
         Of each component by itself, symmetric.
-    weights : ndarray, shape (n_components,)
+    weights : ndarray, shape (..., n_components)
         The components' shares of the rows.
     scale : ndarray, shape (n_features,)
         What one unit of the covariances is in the units of the data, per column.
@@ -73,23 +73,25 @@ class CovarianceStructure(ShortForm, ABC):
     ) -> FloatArray:
         """Return the most likely covariances of this structure.
 
+        Of one mixture, or of a stack of them: each has the bits it has by itself.
+
         Parameters
         ----------
-        scatter : ndarray, shape (n_components, n_features, n_features)
+        scatter : ndarray, shape (..., n_components, n_features, n_features)
             Covariance of each component by itself.
-        weights : ndarray, shape (n_components,)
+        weights : ndarray, shape (..., n_components)
             The components' shares of the rows.
         scale : ndarray, shape (n_features,)
             What one unit of `scatter` is in the units of the data, per column.
 
         Returns
         -------
-        ndarray, shape (n_components, n_features, n_features)
+        ndarray, shape (..., n_components, n_features, n_features)
         """
-        k, d = scatter.shape[:2]
-        scatter = np.add(scatter, scatter.transpose(0, 2, 1), order="C")
+        shape, d = scatter.shape, scatter.shape[-1]
+        scatter = np.add(scatter, scatter.swapaxes(-1, -2), order="C")
         scatter /= 2.0
-        diagonal = scatter.reshape(k, d * d)[:, :: d + 1]
+        diagonal = scatter.reshape(*shape[:-2], d * d)[..., :: d + 1]
         # The difference of equal moments may round to a variance just below zero.
         np.maximum(diagonal, 0.0, out=diagonal)
         return self._maximise(Scatter(scatter, weights, scale))

@@ -20,9 +20,9 @@ class Tied(CovarianceStructure):
     is_in_scikit_learn: ClassVar[bool] = True
 
     def _maximise(self, scatter: Scatter) -> FloatArray:
-        weights = scatter.weights
-        shared = np.einsum("k,kij->ij", weights, scatter.covariances)
-        return np.repeat(shared[np.newaxis], len(weights), axis=0)
+        weighted = scatter.weights[..., np.newaxis, np.newaxis] * scatter.covariances
+        shared = np.add.reduce(weighted, axis=-3, keepdims=True)
+        return np.repeat(shared, weighted.shape[-3], axis=-3)
 
     def _completed(self, wanted: FloatArray) -> FloatArray:
         of_column = np.fmax.reduce(wanted, axis=0)

@@ -1,0 +1,1 @@
+"""Many small fits at once: they advance together, and each ends by itself."""

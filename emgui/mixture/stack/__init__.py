@@ -1,0 +1,1 @@
+"""Many mixtures at once: EM's two functions over arrays with a leading axis of fits."""
