@@ -676,7 +676,7 @@ def test_a_file_that_changes_while_it_is_fitted_is_told(capsys, huge, monkeypatc
         os.truncate(huge, 1_000)
         return
 
-    monkeypatch.setattr("emgui.app.cli.fit_command._read_start", changed)
+    monkeypatch.setattr("emgui.app.cli.fit_command.read_start", changed)
     assert "huge.npy: the file has changed" in refusal(capsys, "fit", huge)
 
 
