@@ -83,7 +83,7 @@ def by_differences(
     logs += (constants - peaks[:, np.newaxis])[..., np.newaxis]
     shares = exponentials(logs)
     sums = np.add.reduce(shares, axis=-2)
-    far = np.flatnonzero(~(np.minimum.reduce(sums, axis=-1) > UNDERFLOW))
+    (far,) = (~(np.minimum.reduce(sums, axis=-1) > UNDERFLOW)).nonzero()
     outermost = np.zeros(len(means))
     if far.size:
         maxima = from_maximum(logs[far], far, shares, sums)
