@@ -9,6 +9,7 @@ from dataclasses import replace
 from emgui.engine.batch.run import run_all
 from emgui.engine.batch.suits import fits_at_once, suits
 from emgui.engine.checks import check_rows
+from emgui.engine.drive import Watch, unwatched
 from emgui.engine.iteration import Iteration, Start, Stop, StopReason
 from emgui.engine.planned_runs import (
     ENOUGH_SEARCHES,
@@ -133,6 +134,7 @@ def restarts(
     *,
     known: Sequence[Restart] = (),
     checkpoint: Checkpoint = no_checkpoint,
+    watch: Watch = unwatched,
 ) -> Iterator[Restart]:
     """Yield `n` runs, each from a start of its own, as soon as they end.
 
@@ -153,6 +155,8 @@ def restarts(
         Those that there are already, from number 0 on.
     checkpoint : callable
         Called after every block of rows; whatever it raises ends the search.
+    watch : callable
+        Called with every iteration of runs that are made one by one.
 
     Yields
     ------
@@ -179,7 +183,7 @@ def restarts(
         plans = _plans(
             rows, settings, numbers[first : first + size], origins, checkpoint
         )
-        for run in _made(rows, plans, ends, checkpoint):
+        for run in _made(rows, plans, ends, checkpoint, watch):
             ends[run.number] = run.outline()
             yield run
 
@@ -214,10 +218,11 @@ def _made(
     plans: list[PlannedRun],
     ends: dict[int, Restart],
     checkpoint: Checkpoint,
+    watch: Watch,
 ) -> Iterator[Restart]:
     """Yield runs in the order of their numbers; few rows make them together."""
     fits = [fit for plan in plans if (fit := plan.fit) is not None]
-    made = run_all(rows, fits, checkpoint)
+    made = run_all(rows, fits, checkpoint, watch)
     for plan in plans:
         seed = plan.settings.start.seed
         if plan.repeats is not None:

@@ -13,7 +13,7 @@ from emgui.engine.iteration import Start
 from emgui.engine.settings import FitSettings
 from emgui.engine.starts import short_runs
 from emgui.engine.starts.grouping import together
-from emgui.engine.starts.search import Search
+from emgui.engine.starts.search import START_SAMPLE, Search
 from emgui.engine.starts.trials import best_of_each, best_of_short_runs
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.em.rows import Rows
@@ -84,7 +84,8 @@ def many_initial_parameters(
     check_rows(rows, settings, checkpoint=checkpoint)
     searches = [_search(rows, settings, seed, checkpoint) for seed in seeds]
     kind = settings.start.method.kind
-    if kind is not short_runs.METHOD or rows.n_samples > short_runs.SHORT_RUN_SAMPLE:
+    is_few = rows.shards is None and rows.n_samples <= short_runs.SHORT_RUN_SAMPLE
+    if kind is not short_runs.METHOD or not is_few:
         return [_or_error(kind.find, search) for search in searches]
     # A sample of few rows is all of them: short runs of all searches go together.
     tried = together(
@@ -113,4 +114,8 @@ def _search(
 ) -> Search:
     best_of = partial(best_of_short_runs, settings=settings, checkpoint=checkpoint)
     rng = np.random.default_rng(seed)
+    if rows.shards is not None:
+        # Rows that are elsewhere stay there: a sample of them shows a start.
+        drawn = rng.choice(rows.n_samples, min(rows.n_samples, START_SAMPLE), False)
+        rows = rows.subset(np.sort(drawn))
     return Search(rows, settings.model, rng, checkpoint, best_of)
