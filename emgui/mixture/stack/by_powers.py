@@ -22,12 +22,7 @@ from emgui.mixture.em.powers import (
 )
 from emgui.mixture.em.sums import weighed_again
 from emgui.mixture.stack.records import MixtureStack
-from emgui.mixture.stack.sharing import (
-    Shared,
-    exponentials,
-    from_maximum,
-    sums_over_rows,
-)
+from emgui.mixture.stack.sharing import Shared, from_maximum, sums_over_rows
 
 
 def quadratics(
@@ -165,7 +160,7 @@ def _exponentiated(
     densities[:, 0] = 1.0
     relative = coefficients[:, 1:] - coefficients[:, :1]
     others = np.matmul(relative, powers)
-    exponentials(others, out=densities[:, 1:])
+    np.exp(others, out=densities[:, 1:])
     sums = np.add.reduce(densities, axis=-2)
     is_relative = np.maximum.reduce(sums, axis=-1) < LARGEST_SUM
     outermost = np.zeros(n_fits)
