@@ -146,7 +146,7 @@ class _Batch:
         if self._march.estimates is None:
             return found
         arrived = self._march.estimates.have_arrived(stopping.tolerance)
-        for place in np.flatnonzero(arrived).tolist():
+        for place in arrived.nonzero()[0].tolist():
             ending = self._endings[int(self._fits[place])]
             stop = ending.at(self._iteration(place))
             if stop is not None:

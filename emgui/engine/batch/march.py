@@ -91,7 +91,7 @@ class March:
         found = self._rows.expect(image, whitening, self._weights)
         are_odd |= ~np.isfinite(found.log_likelihoods + self.log_jacobians)
         failed: dict[int, Stop] = {}
-        for place in np.flatnonzero(are_odd).tolist():
+        for place in are_odd.nonzero()[0].tolist():
             run = alone(place)
             after = next(run, None)
             if after is None:

@@ -15,12 +15,7 @@ from emgui.mixture.em.sums import (
     variances_about_means,
     weighed_again,
 )
-from emgui.mixture.stack.sharing import (
-    Shared,
-    exponentials,
-    from_maximum,
-    sums_over_rows,
-)
+from emgui.mixture.stack.sharing import Shared, from_maximum, sums_over_rows
 
 
 class StackFormula(Enum):
@@ -81,9 +76,9 @@ def by_differences(
         np.einsum("...dn,...dn->...n", scratch, scratch, out=logs)
         logs *= -0.5
     logs += (constants - peaks[:, np.newaxis])[..., np.newaxis]
-    shares = exponentials(logs)
+    shares = np.exp(logs)
     sums = np.add.reduce(shares, axis=-2)
-    far = np.flatnonzero(~(np.minimum.reduce(sums, axis=-1) > UNDERFLOW))
+    (far,) = (~(np.minimum.reduce(sums, axis=-1) > UNDERFLOW)).nonzero()
     outermost = np.zeros(len(means))
     if far.size:
         maxima = from_maximum(logs[far], far, shares, sums)

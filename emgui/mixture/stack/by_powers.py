@@ -22,12 +22,7 @@ from emgui.mixture.em.powers import (
 )
 from emgui.mixture.em.sums import weighed_again
 from emgui.mixture.stack.records import MixtureStack
-from emgui.mixture.stack.sharing import (
-    Shared,
-    exponentials,
-    from_maximum,
-    sums_over_rows,
-)
+from emgui.mixture.stack.sharing import Shared, from_maximum, sums_over_rows
 
 
 def quadratics(
@@ -58,10 +53,10 @@ def quadratics(
     means = mixtures.means
     if is_diagonal:
         coefficients, serve = squares_of(means, whitening, constants)
-        served = np.flatnonzero(serve)
+        (served,) = serve.nonzero()
         return served, coefficients[served]
     sds = mixtures.standard_deviations
-    fits = np.flatnonzero(_may_serve(means, sds, whitening))
+    (fits,) = _may_serve(means, sds, whitening).nonzero()
     if not fits.size:
         n_powers = number_of_powers(means.shape[-1])
         return fits, np.empty((0, means.shape[1], n_powers))
@@ -86,8 +81,9 @@ def _may_serve(
     -------
     ndarray of bool, shape (n_fits,)
     """
-    terms = np.square(np.abs(means) + sds) * np.square(whitening).sum(axis=-2)
-    largest = np.maximum.reduce(terms.sum(axis=-1), axis=-1)
+    squares = np.add.reduce(np.square(whitening), axis=-2)
+    terms = np.add.reduce(np.square(np.abs(means) + sds) * squares, axis=-1)
+    largest = np.maximum.reduce(terms, axis=-1)
     found: NDArray[np.bool_] = largest <= 1.01 * LARGEST_TERMS
     return found
 
@@ -164,11 +160,11 @@ def _exponentiated(
     densities[:, 0] = 1.0
     relative = coefficients[:, 1:] - coefficients[:, :1]
     others = np.matmul(relative, powers)
-    exponentials(others, out=densities[:, 1:])
+    np.exp(others, out=densities[:, 1:])
     sums = np.add.reduce(densities, axis=-2)
     is_relative = np.maximum.reduce(sums, axis=-1) < LARGEST_SUM
     outermost = np.zeros(n_fits)
-    far = np.flatnonzero(~is_relative)
+    (far,) = (~is_relative).nonzero()
     if far.size:
         logs = np.matmul(coefficients[far], powers)
         maxima = from_maximum(logs, far, densities, sums)

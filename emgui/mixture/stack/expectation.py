@@ -83,8 +83,8 @@ class StackedRows:
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
             constants = log_constants(mixtures, whitening)
             for fits, is_diagonal in (
-                (np.flatnonzero(are_diagonal), True),
-                (np.flatnonzero(~are_diagonal), False),
+                (are_diagonal.nonzero()[0], True),
+                ((~are_diagonal).nonzero()[0], False),
             ):
                 if fits.size:
                     step = _Step(self, mixtures, whitening, constants, weights, found)
@@ -188,7 +188,7 @@ class _Step:
                     self._weights_of(some),
                 ),
             )
-        return np.delete(fits, served)
+        return np.delete(fits, served) if served.size else fits
 
     def _parts(
         self, fits: NDArray[np.intp], n_numbers: int

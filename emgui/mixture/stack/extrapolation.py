@@ -96,16 +96,17 @@ def estimates(
         rate = _smoothed(before.rate, movement_rate, movements)
         slowest = np.maximum(gain_rate, before.gain_rate)
         slowest_movement = np.maximum(movement_rate, before.movement_rate)
-        is_noise = np.maximum(*gains) < NOISY * rounding
-        slowest = np.where(is_noise, rate * rate, slowest)
+        (noise,) = (np.maximum(*gains) < NOISY * rounding).nonzero()
+        slowest[noise] = np.square(rate[noise])
         drift = _drift(before, rate)
     remaining = _rest(gains[1], slowest, rounding)
     moves = _rest(movements[1], slowest_movement, NO_MOVEMENT)
     # Where steps shrink by a power of their number, the sum is another.
-    by_power = (rate > SLOW) & (drift > DRIFTING)
-    most = np.minimum(drift, MOST_DRIFT)
-    remaining = np.where(by_power, remaining / (1.0 - most / 2.0), remaining)
-    moves = np.where(by_power, moves / (1.0 - most), moves)
+    (by_power,) = ((rate > SLOW) & (drift > DRIFTING)).nonzero()
+    if by_power.size:
+        most = np.minimum(drift[by_power], MOST_DRIFT)
+        remaining[by_power] /= 1.0 - most / 2.0
+        moves[by_power] /= 1.0 - most
     limit = log_likelihoods + remaining
     return EstimateStack(
         *(rate, limit, remaining, gain_rate, movement_rate, moves),
@@ -148,9 +149,9 @@ def movements(before: MixtureStack, after: MixtureStack) -> FloatArray:
     spread = np.maximum(1.0, WIDE * np.abs(before.covariances))
     changes = np.abs(after.covariances - before.covariances) / spread
     parts = [
-        np.abs(after.weights - before.weights).max(axis=-1),
-        np.abs(after.means - before.means).max(axis=(-2, -1)),
-        changes.max(axis=(-3, -2, -1)),
+        np.maximum.reduce(np.abs(after.weights - before.weights), axis=-1),
+        np.maximum.reduce(np.abs(after.means - before.means), axis=(-2, -1)),
+        np.maximum.reduce(changes, axis=(-3, -2, -1)),
     ]
     found: FloatArray = np.maximum.reduce(parts)
     return found
@@ -168,7 +169,7 @@ def approached(
     before, after : MixtureStack
         Of the last step.
     """
-    for fit in np.flatnonzero(_are_near(after)).tolist():
+    for fit in _are_near(after).nonzero()[0].tolist():
         match approach(before.at(fit), after.at(fit)):
             case Approach.PARTING:
                 estimate.limit[fit] = estimate.remaining_gain[fit] = np.inf
@@ -188,6 +189,7 @@ def _are_near(mixtures: MixtureStack) -> NDArray[np.bool_]:
     sds = mixtures.standard_deviations
     with np.errstate(divide="ignore", invalid="ignore"):
         away = np.abs(mixtures.means[:, i] - mixtures.means[:, j])
-        are_near = (away < 1.01 * NEARLY_TOGETHER * sds[:, i]).all(axis=-1)
+        are_near = away < 1.01 * NEARLY_TOGETHER * sds[:, i]
+    are_near = np.logical_and.reduce(are_near, axis=-1)
     found: NDArray[np.bool_] = np.logical_or.reduce(are_near, axis=-1)
     return found

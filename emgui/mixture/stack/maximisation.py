@@ -54,7 +54,7 @@ def whitening_of(mixtures: MixtureStack) -> tuple[FloatArray, NDArray[np.bool_]]
     sds = mixtures.standard_deviations
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         whitening = on_diagonals(1.0 / sds)
-        others = np.flatnonzero(~mixtures.are_diagonal)
+        (others,) = (~mixtures.are_diagonal).nonzero()
         if others.size:
             sds = sds[others]
             correlations = mixtures.covariances[others] / sds[..., np.newaxis]
@@ -96,12 +96,12 @@ def need_a_look(
         least = _HARDLY_ANY * np.minimum(1.0, few.sum(axis=-1, keepdims=True))
         sound = few > least
         round_ = np.matmul(whitening, root)
-        traces = np.square(round_).sum(axis=(-2, -1))
+        traces = np.add.reduce(np.square(round_), axis=(-2, -1))
         sound &= traces < 0.5 / COLLAPSE_THRESHOLD
         if floor.fraction:
             relative = np.square(whitening).sum(axis=-2) * floor.variances
             sound &= relative.sum(axis=-1) < 0.99 / floor.fraction
         unit = whitening * mixtures.standard_deviations[..., np.newaxis, :]
-        sound &= np.square(unit).sum(axis=(-2, -1)) < _WELL_CONDITIONED
+        sound &= np.add.reduce(np.square(unit), axis=(-2, -1)) < _WELL_CONDITIONED
     found: NDArray[np.bool_] = np.logical_or.reduce(~sound, axis=-1)
     return found

@@ -46,7 +46,7 @@ class MixtureStack:
     @property
     def standard_deviations(self) -> FloatArray:
         """Shape (n_fits, n_components, n_features)."""
-        variances = np.diagonal(self.covariances, axis1=-2, axis2=-1)
+        variances = self.covariances.diagonal(0, -2, -1)
         return np.sqrt(variances)
 
     @property
