@@ -215,8 +215,10 @@ def _left_out(dataset: Dataset) -> str:
     if not dataset.n_left_out:
         return ""
     from emgui.words.data_notes import note_told
+    from emgui.words.sentences import sentence
 
-    reasons = " ".join(note_told(note, Place.TERMINAL) for note in dataset.notes)
+    notes = (note_told(note, Place.TERMINAL) for note in dataset.notes)
+    reasons = " ".join(map(sentence, notes))
     n = dataset.n_left_out
     told = plural(
         "({n} row was left out. {reasons})",

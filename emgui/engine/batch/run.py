@@ -58,4 +58,5 @@ def _run(
         iterations = PackedIterations(run)
     except DegenerateError as error:
         return EndedFit(place, (), Stop(StopReason.DEGENERATE, degeneracy_of(error)))
-    return EndedFit(place, iterations, run.stop)
+    total = iterations[-1].log_likelihood
+    return EndedFit(place, iterations, run.stop, total)

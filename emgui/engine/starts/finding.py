@@ -12,12 +12,12 @@ from emgui.engine.checks import check_rows
 from emgui.engine.iteration import Start
 from emgui.engine.settings import FitSettings
 from emgui.engine.starts import short_runs
+from emgui.engine.starts.grouping import together
 from emgui.engine.starts.search import START_SAMPLE, Search
 from emgui.engine.starts.trials import best_of_each, best_of_short_runs
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegenerateError
-from emgui.mixture.model.parameters import MixtureParameters
 
 _T = TypeVar("_T")
 
@@ -88,7 +88,9 @@ def many_initial_parameters(
     if kind is not short_runs.METHOD or not is_few:
         return [_or_error(kind.find, search) for search in searches]
     # A sample of few rows is all of them: short runs of all searches go together.
-    tried = [_or_error(_candidates, search) for search in searches]
+    tried = together(
+        [short_runs.candidates(short_runs.sampled(search)) for search in searches]
+    )
     known = [one for one in tried if not isinstance(one, DegenerateError)]
     best = iter(best_of_each(rows, known, settings, checkpoint))
     return [
@@ -97,10 +99,6 @@ def many_initial_parameters(
         else _or_error(lambda search: short_runs.chosen(search, next(best)), search)
         for search, one in zip(searches, tried, strict=True)
     ]
-
-
-def _candidates(search: Search) -> list[MixtureParameters]:
-    return list(short_runs.candidates(search)[1])
 
 
 def _or_error(find: Callable[[Search], _T], search: Search) -> _T | DegenerateError:
