@@ -36,8 +36,12 @@ T = TypeVar("T")
 # An answer takes milliseconds, or will not come.
 _PATIENCE = "10s"
 _LEAVE = "5s"
-_TALKING = tuple(
-    f"distributed.{part}" for part in ("client", "core", "batched", "comm", "scheduler")
+_TALKING = (
+    "distributed.client",
+    "distributed.core",
+    "distributed.batched",
+    "distributed.comm",
+    "distributed.scheduler",
 )
 _LOOPBACK = "127.0.0.1"
 # What Dask would tell of itself to whoever asks by HTTP.
