@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -34,6 +35,14 @@ T = TypeVar("T")
 
 # An answer takes milliseconds, or will not come.
 _PATIENCE = "10s"
+_LEAVE = "5s"
+_TALKING = (
+    "distributed.client",
+    "distributed.core",
+    "distributed.batched",
+    "distributed.comm",
+    "distributed.scheduler",
+)
 _LOOPBACK = "127.0.0.1"
 # What Dask would tell of itself to whoever asks by HTTP.
 _WITHOUT_PAGES: dict[str, list[str]] = {
@@ -56,6 +65,9 @@ def connected(address: str) -> Iterator[Client]:
     ClusterError
         If nobody answers.
     """
+    # What has failed is told in a sentence, not in Dask's tracebacks.
+    for name in _TALKING:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     if address == "local":
         with local_cluster(os.cpu_count() or 1) as cluster, _client(cluster) as client:
             yield client
@@ -68,7 +80,9 @@ def connected(address: str) -> Iterator[Client]:
     try:
         yield client
     finally:
-        client.close(timeout=1)
+        # Who has gone away takes no leave, and the result is known.
+        with suppress(TimeoutError):
+            client.close(timeout=_LEAVE)
 
 
 def _client(where: str | LocalCluster) -> Client:

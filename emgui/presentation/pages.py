@@ -47,6 +47,7 @@ PAGES = (
     Page("docs/reading.md", _("How a file is &read")),
     Page("docs/large.md", _("Data larger than memor&y")),
     Page("docs/performance.md", _("How fa&st it is")),
+    Page("docs/cluster.md", _("Data larger than one mac&hine")),
     Page("docs/mathematics.md", _("The &mathematics")),
     Page("docs/glossary.md", _("G&lossary")),
     Page("docs/languages.md", _("emgui in a&nother language")),
