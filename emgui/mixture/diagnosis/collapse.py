@@ -62,10 +62,10 @@ def find_empty(effective_rows: FloatArray) -> EmptyComponent | None:
     effective_rows : ndarray, shape (n_components,)
         How many rows are behind each component, whatever they weigh.
     """
+    if np.minimum.reduce(effective_rows) > _EMPTY:
+        return None
     # Where all hold little together, a component is held against all of them.
     least = _EMPTY * min(1.0, float(effective_rows.sum()))
-    if np.minimum.reduce(effective_rows) > least:
-        return None
     empty = np.flatnonzero(effective_rows <= least)
     return EmptyComponent(int(empty[0])) if empty.size else None
 

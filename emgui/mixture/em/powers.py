@@ -178,7 +178,7 @@ def products_of(
     at_origin = constants - 0.5 * np.add.reduce(slopes * means, axis=-1)
     places, factors = _upper_triangle(d)
     flat = precisions.reshape(*means.shape[:-1], d * d)
-    parts = (at_origin[..., np.newaxis], slopes, flat[..., places] * factors)
+    parts = (at_origin[..., np.newaxis], slopes, flat.take(places, axis=-1) * factors)
     return np.concatenate(parts, axis=-1)
 
 
@@ -200,7 +200,7 @@ def widest(coefficients: FloatArray, d: int) -> NDArray[np.intp]:
         halves = coefficients[..., d + 1 :]
     else:
         places = _positions_of_products(d).diagonal()
-        halves = np.take(coefficients, places, axis=-1)
+        halves = coefficients.take(places, axis=-1)
     return np.asarray(np.add.reduce(halves, axis=-1).argmax(axis=-1))
 
 
@@ -253,7 +253,7 @@ def moments(
         spreads = sums_of_powers[..., d + 1 :] - means * raw
         spreads -= first * means
         return counts, first, on_diagonals(spreads)
-    second = np.take(sums_of_powers, _positions_of_products(d), axis=-1)
+    second = sums_of_powers.take(_positions_of_products(d), axis=-1)
     return about_means(counts, raw, second, means)
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from numpy import vdot
+
 from emgui.deferring import Deferring, once
 from emgui.mixture.arrays import FloatArray, frozen_array
 from emgui.mixture.model.parameter_facts import (
@@ -24,8 +26,6 @@ from emgui.records import dataclass
 
 # Weights typed by a person carry rounding: 0.333 + 0.667 is fine, 0.3 + 0.6 is not.
 _WEIGHT_SUM_TOLERANCE = 5e-3
-# What `ndarray.sum` calls once it has looked at its arguments.
-_sum = np.add.reduce
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -76,8 +76,9 @@ class MixtureParameters(Deferring):
         weights, means, covariances : ndarray
             As for the constructor; read-only from now on.
         """
-        total = _sum(weights) + _sum(means, None) + _sum(covariances, None)
-        if not math.isfinite(total):
+        # Of squares: a product with itself is quicker than a sum.
+        total = vdot(weights, weights) + vdot(means, means)
+        if not math.isfinite(total + vdot(covariances, covariances)):
             return cls(weights, means, covariances)
         parameters = object.__new__(cls)
         for name, array in (
