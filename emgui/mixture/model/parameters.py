@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-
 from numpy import vdot
 
 from emgui.deferring import Deferring, once
@@ -160,6 +159,9 @@ class MixtureParameters(Deferring):
 
 def _is_diagonal(parameters: MixtureParameters) -> bool:
     covariances = parameters.covariances
+    # The first place beside a diagonal nearly always tells.
+    if parameters.n_features == 1 or covariances[0, 0, 1] != 0.0:
+        return parameters.n_features == 1
     on_diagonals = np.count_nonzero(covariances.diagonal(0, 1, 2))
     return bool(np.count_nonzero(covariances) == on_diagonals)
 
