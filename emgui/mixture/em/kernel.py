@@ -97,11 +97,12 @@ class BlockKernel:
         self._log_constants = constants
         self._shares = self._row = np.empty(0)
         # The highest log-density of any component, at its mean.
-        self._peak = max(constants.tolist())
+        known = constants.tolist()
+        self._peak: float = max(known)
         self._known_formula: Formula | None = None
         self._by_powers: ByPowers | None = None
         pays = self._is_diagonal or powers_pay(*self._means.shape)
-        if assignment is None and pays and np.minimum.reduce(constants) > -np.inf:
+        if assignment is None and pays and min(known) > -np.inf:
             self._by_powers = self._powers(parameters, constants)
 
     def _powers(

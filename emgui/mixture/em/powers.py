@@ -8,6 +8,7 @@ origin; where one is, whoever asks is told so.
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
 import numpy as np
@@ -29,6 +30,7 @@ LARGEST_TERMS = (_FARTHEST + 1.0) ** 2
 # Uncorrelated columns do not cancel one another: each has its own terms, and their
 # roundings add up like random ones.
 _LARGEST_TERMS_PER_COLUMN = 50.0
+_YES = np.ones((), dtype=np.bool_)
 
 
 def number_of_powers(d: int, is_diagonal: bool = False) -> int:
@@ -124,7 +126,9 @@ def squares_of(
     reciprocals = whitening.reshape(*shape[:-1], d * d)[..., :: d + 1]
     distances = means * reciprocals
     squares = distances * distances
-    if d == 1:
+    if _are_near(distances):
+        serve = _YES
+    elif d == 1:
         serve = np.maximum.reduce(squares, axis=(-2, -1)) <= _FARTHEST**2
     else:
         terms = np.square(np.abs(distances) + 1.0)
@@ -137,6 +141,18 @@ def squares_of(
     halves = -0.5 * np.square(reciprocals)
     parts = (at_origin[..., np.newaxis], slopes, halves)
     return np.concatenate(parts, axis=-1), serve
+
+
+def _are_near(distances: FloatArray) -> bool:
+    """Whether all terms of one mixture are small enough, told by their sum alone.
+
+    The root of a sum of squares (|a| + 1)^2 is at most that of a^2 and that of their
+    number, together.
+    """
+    if distances.ndim > 2:
+        return False
+    total = math.sqrt(np.vdot(distances, distances)) + math.sqrt(distances.size)
+    return total < _FARTHEST
 
 
 def precisions_of(

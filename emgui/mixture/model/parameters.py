@@ -85,7 +85,7 @@ class MixtureParameters(Deferring):
             ("means", means),
             ("covariances", covariances),
         ):
-            array.flags.writeable = False
+            array.setflags(write=False)
             object.__setattr__(parameters, name, array)
         # There will be something to keep: whoever looks need not make room for it.
         object.__setattr__(parameters, "found", {})
