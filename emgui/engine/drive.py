@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 from emgui.engine.iteration import Iteration, Stop
+
+Watch = Callable[[Iteration], None]
+
+
+def unwatched(_iteration: Iteration) -> None:
+    """Look at no iteration."""
 
 
 class Drive(Iterator[Iteration]):
@@ -14,19 +20,26 @@ class Drive(Iterator[Iteration]):
     ----------
     run : generator of Iteration
         Returns how it ended, as `iterate` does.
+    watch : callable
+        Called with every iteration when it has come.
     """
 
-    def __init__(self, run: Generator[Iteration, None, Stop]) -> None:
+    def __init__(
+        self, run: Generator[Iteration, None, Stop], watch: Watch = unwatched
+    ) -> None:
         self._run = run
+        self._watch = watch
         self._stop: Stop | None = None
 
     def __next__(self) -> Iteration:
         try:
-            return next(self._run)
+            found = next(self._run)
         except StopIteration as end:
             if self._stop is None:
                 self._stop = end.value
             raise
+        self._watch(found)
+        return found
 
     @property
     def has_ended(self) -> bool:

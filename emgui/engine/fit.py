@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from emgui.engine.checks import check_rows
 from emgui.engine.degeneracy import RefusedError
-from emgui.engine.drive import Drive
+from emgui.engine.drive import Drive, Watch, unwatched
 from emgui.engine.findings import find_warnings
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Iteration, Stop, StopReason
@@ -71,8 +71,6 @@ def fit(
     ValueError
         If the values are not a table of finite numbers, or do not fit the start.
     """
-    if restarts < 1:
-        raise ValueError(f"restarts: {restarts}, at least 1 is needed")
     rows = Rows.of(
         values,
         columns=columns,
@@ -80,6 +78,33 @@ def fit(
         classes=classes,
         checkpoint=checkpoint,
     )
+    return fit_rows(
+        rows, settings, start=start, restarts=restarts, checkpoint=checkpoint
+    )
+
+
+def fit_rows(
+    rows: Rows,
+    settings: FitSettings,
+    *,
+    start: MixtureParameters | None = None,
+    restarts: int = 1,
+    checkpoint: Checkpoint = no_checkpoint,
+    watch: Watch = unwatched,
+) -> FitResult:
+    """Fit a Gaussian mixture to rows that are ready, wherever they are.
+
+    Parameters
+    ----------
+    rows : Rows
+        The data.
+    settings, start, restarts, checkpoint
+        As in `fit`.
+    watch : callable
+        Called with every iteration when it has come.
+    """
+    if restarts < 1:
+        raise ValueError(f"restarts: {restarts}, at least 1 is needed")
     if start is not None:
         settings = replace(
             settings,
@@ -87,9 +112,9 @@ def fit(
             model=replace(settings.model, n_components=start.n_components),
         )
         check_rows(rows, settings, checkpoint=checkpoint)
-        end = _run(rows, start, settings, checkpoint)
+        end = _run(rows, start, settings, checkpoint, watch)
         return result_at(rows, settings, *end, checkpoint)
-    runs = run_restarts(rows, settings, restarts, checkpoint=checkpoint)
+    runs = run_restarts(rows, settings, restarts, checkpoint=checkpoint, watch=watch)
     best, optima = _best_of(runs, settings.stopping.tolerance)
     end = _in_order(rows, best, settings, checkpoint)
     result = result_at(rows, settings, *end, checkpoint)
@@ -143,9 +168,10 @@ def _run(
     start: MixtureParameters | Iteration,
     settings: FitSettings,
     checkpoint: Checkpoint,
+    watch: Watch = unwatched,
 ) -> tuple[Iteration, Stop, Trace]:
     """Run to the end; of a run that goes on, only what is new is told."""
-    run = Drive(iterate(rows, start, settings, checkpoint=checkpoint))
+    run = Drive(iterate(rows, start, settings, checkpoint=checkpoint), watch)
     trace: list[tuple[float, int]] = []
     if isinstance(start, Iteration):
         last = start

@@ -18,6 +18,9 @@ from emgui.records import dataclass
 
 # Standardized starts that differ by less are the same but for rounding.
 _SAME_START = 1e-9
+# So many searches in a row that find nothing but known starts are enough: the runs
+# after them begin at drawn rows without a search.
+ENOUGH_SEARCHES = 7
 
 
 class KnownOrigins:
@@ -26,6 +29,16 @@ class KnownOrigins:
     def __init__(self) -> None:
         self._numbers: list[int] = []
         self._places: list[FloatArray] = []
+        self._found_again = 0
+
+    @property
+    def are_all_known(self) -> bool:
+        """Whether the last searches have found nothing but known starts."""
+        return self._found_again >= ENOUGH_SEARCHES
+
+    def count(self, *, is_known: bool) -> None:
+        """Count a search, the next one, that has found a known start or a new one."""
+        self._found_again = self._found_again + 1 if is_known else 0
 
     def add(self, number: int, origin: MixtureParameters) -> None:
         """Remember where the run of a number begins."""
@@ -79,12 +92,30 @@ class PlannedRun:
             return None
         return Begin(self.start, self.settings)
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the settings find a start where another run has begun."""
+        return self.method is not None or self.repeats is not None
+
+
+def searches(settings: FitSettings, known: KnownOrigins) -> bool:
+    """Return whether the next run's start is searched, not drawn at once.
+
+    Parameters
+    ----------
+    settings : FitSettings
+        How starts are found.
+    known : KnownOrigins
+        Of the runs before.
+    """
+    return settings.start.method is StartMethod.RANDOM_ROWS or not known.are_all_known
+
 
 def planned(
     rows: Rows,
     settings: FitSettings,
     number: int,
-    start: Start | DegenerateError,
+    start: Start | DegenerateError | None,
     known: KnownOrigins,
     checkpoint: Checkpoint,
 ) -> PlannedRun:
@@ -98,29 +129,48 @@ def planned(
         That have found the start.
     number : int
         Of the run.
-    start : Start or DegenerateError
-        What they have found.
+    start : Start, DegenerateError or None
+        What they have found; None if nothing was searched. It counts only where
+        `searches` says that it is searched.
     known : KnownOrigins
         Of the runs before; that of this one is added.
     checkpoint : callable
         Called after every block of rows, where another start is searched.
     """
-    if isinstance(start, DegenerateError):
-        return PlannedRun(number, settings, start)
-    twin = known.at(origin_of(start))
-    plan = PlannedRun(number, settings, start, repeats=twin)
-    if twin is not None and settings.start.method is not StartMethod.RANDOM_ROWS:
-        method = StartMethod.RANDOM_ROWS
-        drawing = replace(settings, start=replace(settings.start, method=method))
-        try:
-            start = initial_parameters(rows, drawing, checkpoint=checkpoint)
-        except DegenerateError as error:
-            return PlannedRun(number, settings, error)
-        if known.at(origin_of(start)) is None:
-            plan = PlannedRun(number, drawing, start, method)
-    if plan.repeats is None:
-        known.add(number, origin_of(start))
+    if start is None or not searches(settings, known):
+        plan = _drawn(rows, settings, number, None, known, checkpoint)
+    else:
+        plan = PlannedRun(number, settings, start)
+        twin = None if plan.fit is None else known.at(origin_of(plan.fit.start))
+        if twin is not None and settings.start.method is StartMethod.RANDOM_ROWS:
+            plan = replace(plan, repeats=twin)
+        elif twin is not None:
+            plan = _drawn(rows, settings, number, twin, known, checkpoint)
+    known.count(is_known=plan.is_known)
+    if plan.fit is not None:
+        known.add(number, origin_of(plan.fit.start))
     return plan
+
+
+def _drawn(
+    rows: Rows,
+    settings: FitSettings,
+    number: int,
+    twin: int | None,
+    known: KnownOrigins,
+    checkpoint: Checkpoint,
+) -> PlannedRun:
+    """Return a run from drawn rows; if these are known, one that repeats another."""
+    method = StartMethod.RANDOM_ROWS
+    drawing = replace(settings, start=replace(settings.start, method=method))
+    try:
+        start = initial_parameters(rows, drawing, checkpoint=checkpoint)
+    except DegenerateError as error:
+        return PlannedRun(number, settings, error)
+    same = known.at(origin_of(start))
+    if same is None:
+        return PlannedRun(number, drawing, start, method)
+    return PlannedRun(number, settings, start, repeats=same if twin is None else twin)
 
 
 def origin_of(start: Start) -> MixtureParameters:

@@ -9,8 +9,16 @@ from dataclasses import replace
 from emgui.engine.batch.run import run_all
 from emgui.engine.batch.suits import fits_at_once, suits
 from emgui.engine.checks import check_rows
-from emgui.engine.iteration import Iteration, Stop, StopReason
-from emgui.engine.planned_runs import KnownOrigins, PlannedRun, origin_of, planned
+from emgui.engine.drive import Watch, unwatched
+from emgui.engine.iteration import Iteration, Start, Stop, StopReason
+from emgui.engine.planned_runs import (
+    ENOUGH_SEARCHES,
+    KnownOrigins,
+    PlannedRun,
+    origin_of,
+    planned,
+    searches,
+)
 from emgui.engine.remedies import degeneracy_of
 from emgui.engine.settings import FitSettings, StartMethod
 from emgui.engine.starts.finding import many_initial_parameters
@@ -50,7 +58,7 @@ class Restart:
         degenerate, and nothing about its end is spurious.
     method : StartMethod or None
         How its start was found, where that is not the method of the settings: that one
-        had found a start which an earlier run began at.
+        had found a start which an earlier run began at, or nothing else for long.
     origin : MixtureParameters or None
         Where the search for its start came from, standardized.
     repeats : int or None
@@ -126,11 +134,14 @@ def restarts(
     *,
     known: Sequence[Restart] = (),
     checkpoint: Checkpoint = no_checkpoint,
+    watch: Watch = unwatched,
 ) -> Iterator[Restart]:
     """Yield `n` runs, each from a start of its own, as soon as they end.
 
     Where another seed finds the start of an earlier run again, a run begins at drawn
     rows instead; where these, too, were begun at, the earlier run counts as repeated.
+    After `ENOUGH_SEARCHES` such seeds in a row no more starts are searched: the other
+    runs begin at drawn rows at once.
 
     Parameters
     ----------
@@ -144,6 +155,8 @@ def restarts(
         Those that there are already, from number 0 on.
     checkpoint : callable
         Called after every block of rows; whatever it raises ends the search.
+    watch : callable
+        Called with every iteration of runs that are made one by one.
 
     Yields
     ------
@@ -160,6 +173,7 @@ def restarts(
     check_rows(rows, settings, checkpoint=checkpoint)
     origins, ends = KnownOrigins(), dict[int, Restart]()
     for run in known:
+        origins.count(is_known=run.method is not None or run.repeats is not None)
         if run.origin is not None and run.repeats is None:
             origins.add(run.number, run.origin)
             ends[run.number] = run.outline()
@@ -169,7 +183,7 @@ def restarts(
         plans = _plans(
             rows, settings, numbers[first : first + size], origins, checkpoint
         )
-        for run in _made(rows, plans, ends, checkpoint):
+        for run in _made(rows, plans, ends, checkpoint, watch):
             ends[run.number] = run.outline()
             yield run
 
@@ -182,12 +196,21 @@ def _plans(
     checkpoint: Checkpoint,
 ) -> list[PlannedRun]:
     """Find where the next runs begin."""
-    seeds = [settings.start.seed + number for number in numbers]
-    found = many_initial_parameters(rows, settings, seeds, checkpoint=checkpoint)
-    return [
-        planned(rows, _seeded(settings, seed), number, start, origins, checkpoint)
-        for number, seed, start in zip(numbers, seeds, found, strict=True)
-    ]
+    plans: list[PlannedRun] = []
+    size = 1 + ENOUGH_SEARCHES
+    for first in range(0, len(numbers), size):
+        some = numbers[first : first + size]
+        seeds = [settings.start.seed + number for number in some]
+        found: Sequence[Start | DegenerateError | None] = [None] * len(some)
+        if searches(settings, origins):
+            found = many_initial_parameters(
+                rows, settings, seeds, checkpoint=checkpoint
+            )
+        plans += [
+            planned(rows, _seeded(settings, seed), number, start, origins, checkpoint)
+            for number, seed, start in zip(some, seeds, found, strict=True)
+        ]
+    return plans
 
 
 def _made(
@@ -195,10 +218,11 @@ def _made(
     plans: list[PlannedRun],
     ends: dict[int, Restart],
     checkpoint: Checkpoint,
+    watch: Watch,
 ) -> Iterator[Restart]:
     """Yield runs in the order of their numbers; few rows make them together."""
     fits = [fit for plan in plans if (fit := plan.fit) is not None]
-    made = run_all(rows, fits, checkpoint)
+    made = run_all(rows, fits, checkpoint, watch)
     for plan in plans:
         seed = plan.settings.start.seed
         if plan.repeats is not None:

@@ -19,11 +19,9 @@ from emgui.words.steps import StepMade, e_step_told, m_step_told
 
 def narration(state: SessionState) -> str:
     """Return one sentence about the place in history that is looked at."""
-    told = _narrated(state)
-    return f"{state.remark} {told}".rstrip() if state.remark else told
-
-
-def _narrated(state: SessionState) -> str:
+    if state.remark:
+        # After an answer, what has been read before would read like a part of it.
+        return state.remark
     shown = shown_fit(state)
     if isinstance(shown, Placeholder):
         return shown.sentence
@@ -37,10 +35,8 @@ def _fit_told(state: Fitted) -> str:
     stop = _stop_here(state)
     if stop is not None:
         settings = state.history.branch(position.branch).settings
-        # An answer to a key is to fit into the line, too.
-        offer = "" if state.remark else _one_start(state)
         told = end_in_window(stop, iteration, settings)
-        return " ".join(filter(None, (told, offer)))
+        return " ".join(filter(None, (told, _one_start(state))))
     before = state.previous
     if before is None:
         return _start(state)

@@ -46,6 +46,7 @@ PAGES = (
     Page(GALLERY, _("&Gallery of troubles")),
     Page("docs/reading.md", _("How a file is &read")),
     Page("docs/large.md", _("Data larger than memor&y")),
+    Page("docs/performance.md", _("How fa&st it is")),
     Page("docs/mathematics.md", _("The &mathematics")),
     Page("docs/glossary.md", _("G&lossary")),
     Page("docs/languages.md", _("emgui in a&nother language")),

@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 from emgui import __version__
 from emgui.data.dataset import Dataset, Origin
+from emgui.data.missing_facts import IncompleteLeftOut
 from emgui.data.place import Place
 from emgui.engine.degeneracy import Degeneracy, Remedy, RemedyKind
 from emgui.engine.iteration import StopReason
@@ -148,21 +149,43 @@ def _sentences(
 
         is_tested = result.stop.standstill is not None
         warnings.insert(0, equality_told(equal, is_tested=is_tested))
-    if dataset.n_left_out:
-        total = dataset.n_left_out + dataset.n_samples
-        warnings.append(
-            plural(
-                "{n} of {total} rows was left out",
-                "{n} of {total} rows were left out",
-                dataset.n_left_out,
-                total=whole(total),
-            )
-        )
-    if dataset.origin is Origin.FILE and dataset.notes:
-        from emgui.words.data_notes import note_told
+    return warnings + _of_reading(dataset)
 
-        warnings += [note_told(note, Place.TERMINAL) for note in dataset.notes]
-    return warnings
+
+def _of_reading(dataset: Dataset) -> list[str]:
+    """Return which rows were left out, and what else is known of a file."""
+    told = _left_out(dataset)
+    if dataset.origin is not Origin.FILE or not dataset.notes:
+        return told
+    from emgui.words.data_notes import note_told
+
+    out = IncompleteLeftOut(dataset.n_left_out)
+    notes = [note for note in dataset.notes if note != out]
+    return told + [note_told(note, Place.TERMINAL) for note in notes]
+
+
+def _left_out(dataset: Dataset) -> list[str]:
+    n = dataset.n_left_out
+    if not n:
+        return []
+    total = whole(n + dataset.n_samples)
+    if IncompleteLeftOut(n) in dataset.notes:
+        return [
+            plural(
+                "{n} of {total} rows lacks a cell and is left out (listwise deletion)",
+                "{n} of {total} rows lack a cell and are left out (listwise deletion)",
+                n,
+                total=total,
+            )
+        ]
+    return [
+        plural(
+            "{n} of {total} rows was left out",
+            "{n} of {total} rows were left out",
+            n,
+            total=total,
+        )
+    ]
 
 
 def _flaws_told(

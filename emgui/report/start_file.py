@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from emgui.data.visible import shown
 from emgui.mixture.model.parameter_facts import InvalidParametersError
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.catalogue import FULL, STRUCTURES
@@ -20,6 +21,7 @@ from emgui.words.language import _, plural
 _MOST_BYTES = 64 << 20
 # No number that a float can hold has more digits before its point.
 _MOST_DIGITS = 310
+_LONGEST_PIECE = 30
 
 
 def read_start(
@@ -88,14 +90,7 @@ def read_fit(
             _("{path}: is no text in UTF-8, -16 or -32", path=path)
         ) from error
     except json.JSONDecodeError as error:
-        raise StartFileError(
-            _(
-                "{path}, line {line}: is not JSON: {message}",
-                path=path,
-                line=error.lineno,
-                message=error.msg,
-            )
-        ) from error
+        raise StartFileError(_no_json(path, error)) from error
     except RecursionError as error:
         raise StartFileError(_("{path}: is nested too deeply", path=path)) from error
     except MemoryError as error:
@@ -104,6 +99,29 @@ def read_fit(
         ) from error
     except (StartFileError, InvalidParametersError) as error:
         raise StartFileError(f"{path}: {error_told(error)}") from error
+
+
+def _no_json(path: Path, error: json.JSONDecodeError) -> str:
+    """Return where a file is no JSON; Python's own words for why are no help."""
+    rest = error.doc[error.pos :].strip()
+    if not error.doc.strip():
+        return _(
+            "{path}: is empty; a start is JSON, as emgui fit --json writes it",
+            path=path,
+        )
+    if not rest:
+        return _(
+            "{path}, line {line}: is not JSON: it ends too early",
+            path=path,
+            line=error.lineno,
+        )
+    return _(
+        "{path}, line {line}: is not JSON from “{text}” on; a start is JSON, as emgui "
+        "fit --json writes it",
+        path=path,
+        line=error.lineno,
+        text=shown(rest.splitlines()[0], _LONGEST_PIECE),
+    )
 
 
 def _named_structure(loaded: Any) -> CovarianceStructure | None:

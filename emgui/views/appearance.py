@@ -80,7 +80,7 @@ def stylesheet(theme: Theme) -> str:
     }}
     QLabel[role="card-hint"], QLabel[role="caption"] {{ color: {theme.muted}; }}
     QLabel[role="card-hint"] {{ font-weight: 600; font-size: {small}pt; }}
-    QLabel[print="small"] {{ font-size: {small}pt; }}
+    QLabel[print="small"], QToolButton[print="small"] {{ font-size: {small}pt; }}
     QLabel[role="error"] {{ color: {theme.danger}; }}
     QLabel[role="status"] {{ font-weight: 700; }}
     QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from emgui.cluster.cluster_facts import OnCluster, RowsLeftOut
 from emgui.data.library import AboutBundled
 from emgui.data.missing_facts import IncompleteLeftOut
 from emgui.data.place import Place
@@ -16,7 +17,7 @@ from emgui.data.spoiling_facts import (
 from emgui.mixture.facts import Fact
 from emgui.words.data_sets import about
 from emgui.words.language import _, plural
-from emgui.words.number_marks import written
+from emgui.words.number_marks import whole, written
 from emgui.words.numbers import in_digits
 from emgui.words.reading_notes import reading_note_told
 
@@ -45,6 +46,22 @@ def note_told(note: Fact, place: Place | None = None) -> str:
             return plural(
                 "{n} row lacks a cell and is left out (listwise deletion).",
                 "{n} rows lack a cell and are left out (listwise deletion).",
+                n,
+            )
+        case OnCluster(n, n_parts, n_sampled):
+            return _(
+                "{rows} in {parts} stay with the workers; starts are found on "
+                "{sampled} of them, drawn at random.",
+                rows=plural("{n} row", "{n} rows", n),
+                parts=plural("{n} part", "{n} parts", n_parts),
+                sampled=whole(n_sampled),
+            )
+        case RowsLeftOut(n):
+            return plural(
+                "{n} row with an unreadable or infinite cell, or without any value, "
+                "is left out.",
+                "{n} rows with an unreadable or infinite cell, or without any value, "
+                "are left out.",
                 n,
             )
     return _spoiling_told(note)

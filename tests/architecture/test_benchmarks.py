@@ -93,6 +93,39 @@ def test_kernels_and_threads_are_told_beside_scikit_learn(monkeypatch):
     del sys.modules["kernel_speed"], sys.modules["em_speed"]
 
 
+@pytest.fixture
+def whole_fits(monkeypatch):
+    monkeypatch.setattr(kernels, "_kernels", kernels._Kernels())
+    whole_fits = load("whole_fits")
+    monkeypatch.setattr(whole_fits, "_SECONDS", 1e-3)
+    yield whole_fits
+    crew.n_threads = usual_threads()
+    del sys.modules["whole_fits"]
+
+
+@pytest.mark.parametrize("family", ["full", "tied", "diag", "spherical"])
+def test_whole_fits_are_told_beside_scikit_learn(whole_fits, family):
+    one = whole_fits.measure(whole_fits.Case(300, 2, 2, family), False, 2)
+    assert len(one.cells()) == len(whole_fits.HEADINGS)
+    # In a millisecond a slope may well be negative on a busy machine.
+    assert np.isfinite([one.theirs, one.numpy]).all()
+
+
+def test_the_table_takes_the_place_of_the_one_before(whole_fits, tmp_path, monkeypatch):
+    page = tmp_path / "page.md"
+    page.write_text("a\n<!-- measured -->\nold\n<!-- end -->\nz\n")
+    monkeypatch.setattr(whole_fits, "CASES", (whole_fits.Case(200, 2, 1),))
+    monkeypatch.setattr(whole_fits.kernels, "is_installed", lambda: False)
+    words = ["whole_fits", "--quick", "--turns", "1", "--write", str(page)]
+    monkeypatch.setattr(sys, "argv", words)
+    whole_fits.main()
+    text = page.read_text()
+    assert text.startswith("a\n<!-- measured -->\nemgui ")
+    assert text.endswith("|\n<!-- end -->\nz\n")
+    assert "| 200 | 1 | 2 | full |" in text
+    assert "old" not in text
+
+
 def test_speed_is_told_with_and_without_weights():
     em_speed = load("em_speed")
     cells = em_speed.measure(500, 2, 2, 2).split()

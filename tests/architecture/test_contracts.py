@@ -43,6 +43,10 @@ BREACHES = {
         "engine/fit.py",
         "numba",
     ),
+    "only a cluster needs Dask, and whoever connects to one": (
+        "cluster/rows.py",
+        "distributed",
+    ),
     "panels do not know one another": (
         "views/panels/cycle_view.py",
         "emgui.views.panels.transport",

@@ -9,7 +9,7 @@ from unmarked_source import unmarked_texts, words_of
 import emgui
 
 PACKAGE = Path(emgui.__file__).parent
-BELOW = ("mixture", "data", "engine", "studies")
+BELOW = ("mixture", "data", "engine", "cluster", "studies")
 # Python's own errors are for who calls a function: what a user can bring about is a
 # `FactError`, whose sentence is made in words.
 FOR_CALLERS = {
@@ -26,6 +26,7 @@ FOR_CALLERS = {
 NAMES = {
     "Old Faithful",
     "Species",
+    "block \0",
     "column 1",
     "column \0",
     "one process",

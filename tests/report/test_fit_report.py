@@ -8,6 +8,7 @@ from builders import fit_settings
 from fact_scenes import degeneracy
 
 from emgui.data.dataset import Dataset, Origin
+from emgui.data.missing_facts import IncompleteLeftOut
 from emgui.data.reading.note_facts import CommentsSkipped
 from emgui.engine.algorithms.annealed import Annealed
 from emgui.engine.algorithms.hard import Hard
@@ -116,6 +117,13 @@ def test_rows_left_out_are_counted(dataset, result):
     assert "50 of 250 rows were left out" in warning
     gap = replace(dataset, n_left_out=1)
     assert "1 of 201 rows was left out" in fit_warnings(gap, FitSettings(), result)
+
+
+def test_rows_left_out_are_told_of_once_with_the_reason(dataset, result):
+    gaps = replace(dataset, n_left_out=50, notes=(IncompleteLeftOut(50),))
+    assert fit_warnings(gaps, FitSettings(), result) == [
+        "50 of 250 rows lack a cell and are left out (listwise deletion)"
+    ]
 
 
 def test_notes_of_a_file_are_passed_on_but_not_of_an_example(dataset, result):

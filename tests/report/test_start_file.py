@@ -45,7 +45,7 @@ def test_every_digit_survives_the_file(tmp_path):
     ("content", "words"),
     [
         (b'{"weights":\n [0.5,,]}', ["line 2"]),
-        (b"", ["line 1"]),
+        (b"", ["is empty"]),
         (b'{"weights": [NaN]}', ["NaN"]),
         (b"\xff\xfe\x00", ["UTF-8"]),
         (b"[" * 100_000, ["nested"]),
@@ -85,3 +85,20 @@ def test_what_is_not_a_number_elsewhere_in_the_file_does_not_matter(tmp_path):
 def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(StartFileError, match="No such file"):
         read_start(tmp_path / "start.json", 1, FULL)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "is empty"),
+        ("a,b\n1,2\n", "line 1: is not JSON from “a,b” on"),
+        ('{"weights": [1.0],\n "means"', "line 2: is not JSON"),
+        ('{"weights": [1.0, ', "ends too early"),
+    ],
+)
+def test_what_is_no_json_is_said_in_plain_words(tmp_path, text, words):
+    path = tmp_path / "old.csv"
+    path.write_text(text)
+    with pytest.raises(StartFileError, match=words) as refused:
+        read_start(path, 1, FULL)
+    assert "Expecting" not in str(refused.value)

@@ -52,13 +52,18 @@ def run(given: argparse.Namespace) -> int:
     CommandError
         If it cannot be done, in one line.
     """
+    if given.cluster is not None:
+        # Who fits here needs nothing of it.
+        from emgui.app.cli.cluster_command import run_on_cluster
+
+        return run_on_cluster(given)
     check_outputs(given, ("json", "labels", "missing-cells", "trace"))
     dataset, start, settings = read(given)
     result = fitted(given, dataset, start, settings)
     try:
-        _write(given, dataset, settings, result)
+        write(given, dataset, settings, result)
     except SourceError as error:
-        raise CommandError(_refusal(error, given, dataset, settings)) from error
+        raise CommandError(refusal(error, given, dataset, settings)) from error
     return 0
 
 
@@ -82,7 +87,7 @@ def read(
         reading=reading_choices(given),
         converts=given.convert,
     )
-    start = _read_start(given, dataset)
+    start = read_start(given, dataset)
     return dataset, start, fit_settings(given, start, groups_of(given.source))
 
 
@@ -111,15 +116,16 @@ def fitted(
             classes=None if dataset.classes is None else dataset.classes.known_labels,
         )
     except ValueError as error:
-        raise CommandError(_refusal(error, given, dataset, settings)) from error
+        raise CommandError(refusal(error, given, dataset, settings)) from error
 
 
-def _refusal(
+def refusal(
     error: ValueError,
     given: argparse.Namespace,
     dataset: Dataset,
     settings: FitSettings,
 ) -> str:
+    """Return why data cannot be fitted as asked, in one line."""
     # What is wrong is put in words only where something is.
     from emgui.words.advice import told
     from emgui.words.errors import error_told, option_instead
@@ -132,8 +138,8 @@ def _refusal(
             return f"{given.start_file}: {error_told(error)}"
         case DegenerateError():
             found, d = degeneracy_of(error), dataset.n_features
-            refusal = told(found, settings, d, Place.TERMINAL, given.restarts)
-            return f"{source}: {refusal}{_left_out(dataset)}"
+            refused = told(found, settings, d, Place.TERMINAL, given.restarts)
+            return f"{source}: {refused}{_left_out(dataset)}"
         case StartMethodError():
             return f"{source}: {error_told(error)} ({option_instead(error)})"
         case _:
@@ -167,9 +173,14 @@ def check_outputs(given: argparse.Namespace, options: Sequence[str]) -> None:
             )
 
 
-def _read_start(
-    given: argparse.Namespace, dataset: Dataset
-) -> MixtureParameters | None:
+def read_start(given: argparse.Namespace, dataset: Dataset) -> MixtureParameters | None:
+    """Return the start in a file with its changes; None without one.
+
+    Raises
+    ------
+    CommandError
+        If it cannot be read, or does not fit.
+    """
     if given.start_file is None:
         refuse_without_start(given)
         return None
@@ -204,8 +215,10 @@ def _left_out(dataset: Dataset) -> str:
     if not dataset.n_left_out:
         return ""
     from emgui.words.data_notes import note_told
+    from emgui.words.sentences import sentence
 
-    reasons = " ".join(note_told(note, Place.TERMINAL) for note in dataset.notes)
+    notes = (note_told(note, Place.TERMINAL) for note in dataset.notes)
+    reasons = " ".join(map(sentence, notes))
     n = dataset.n_left_out
     told = plural(
         "({n} row was left out. {reasons})",
@@ -216,12 +229,13 @@ def _left_out(dataset: Dataset) -> str:
     return f" {told}"
 
 
-def _write(
+def write(
     given: argparse.Namespace,
     dataset: Dataset,
     settings: FitSettings,
     result: FitResult,
 ) -> None:
+    """Print the fit, and write what is asked for."""
     _write_tables(given, dataset, result)
     mapping = fit_mapping(dataset, settings, result)
     if given.json == STANDARD_OUTPUT:

@@ -21,6 +21,7 @@ from emgui.app.cli.arguments import (
     path_or_standard_output,
     whole_number,
 )
+from emgui.app.cli.cluster_options import add_cluster
 from emgui.app.cli.computing import add_computing
 from emgui.app.cli.reading_options import add_reading_options
 from emgui.app.cli.start_changes import add_start_changes
@@ -55,6 +56,7 @@ def fit_parser() -> ArgumentParser:
         allow_abbrev=False,
     )
     add_fit_options(parser)
+    add_cluster(parser)
     _add_outputs(parser)
     return parser
 

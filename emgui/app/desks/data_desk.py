@@ -44,7 +44,7 @@ class DataDesk(QObject):
     crashed(str)
         The traceback of an exception that nobody expected.
     failed(str)
-        What was asked for at the start cannot be had.
+        What was asked for cannot be had.
     """
 
     crashed = Signal(str)
@@ -241,6 +241,7 @@ class DataDesk(QObject):
     def _on_failure(self, problem: str) -> None:
         self._error = problem
         self._render()
+        self._window.data_dock.come_forward()
         self.failed.emit(problem)
 
     @Slot()

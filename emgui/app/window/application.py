@@ -77,6 +77,7 @@ class Application:
         self.reporter = ExceptionReporter(self.window)
         self.session.crashed.connect(self.reporter.show)
         self.desk.crashed.connect(self.reporter.show)
+        self.desk.failed.connect(self.wiring.announce)
         self.wiring.crashed.connect(self.reporter.show)
         self.menus.theme_requested.connect(self.theme.choose)
         self.menus.page_requested.connect(self.open_page)

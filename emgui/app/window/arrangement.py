@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QMainWindow, QTabBar, QToolBar
+from PySide6.QtWidgets import QApplication, QMainWindow, QTabBar, QToolBar
 
 from emgui.app.window.cards import CardDock
 from emgui.app.window.dock_sizes import DockSizes, shares
+from emgui.app.window.placement import within
 from emgui.views.style import print_scale
 
 _LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
@@ -18,6 +29,8 @@ _RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 _BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
 # In a window narrower than this, at the usual print, an exhibit is one of its own.
 _LEAST_WITH_EXHIBIT = 830
+# From the top of one such window to the next, at the usual print.
+_TITLE_BAR = 28
 _ACROSS, _DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
@@ -105,8 +118,9 @@ class Arrangement(QObject):
         """Share the room; nothing is done while neither room nor docks have changed."""
         width, height, unit = self._room()
         if width < _LEAST_WITH_EXHIBIT * unit:
-            for dock in filter(_stands, self._exhibits):
-                dock.stand_alone()
+            self._let_stand_alone()
+        else:
+            self._take_back()
         opened = any(_stands(dock) for dock in self._exhibits)
         key = (width, height, unit, opened)
         if (key == self._shared and not anew) or self.is_by_hand:
@@ -116,6 +130,24 @@ class Arrangement(QObject):
         self.shared.emit(sizes)
         self._stack(stacked=sizes.is_narrow)
         self._resize(sizes)
+
+    def _let_stand_alone(self) -> None:
+        """Make windows of the exhibits, on the screen, each with its title in sight."""
+        screen = self._window.screen().availableGeometry()
+        for dock in filter(_stands, self._exhibits):
+            n_alone = sum(one.isFloating() for one in self._exhibits)
+            down = round(n_alone * _TITLE_BAR * print_scale())
+            place = QRect(QPoint(), dock.sizeHint() * print_scale())
+            place.moveTopRight(self._window.geometry().topRight() + QPoint(-down, down))
+            dock.stand_alone(within(place, screen))
+
+    def _take_back(self) -> None:
+        """Take the exhibits in again that have room now; the one in use is in front."""
+        active = QApplication.activeWindow()
+        for dock in self._exhibits:
+            dock.come_back()
+            if dock is active:
+                dock.raise_()
 
     def share_anew_soon(self) -> None:
         """Share the room again: something that claimed a part of it has gone."""

@@ -8,6 +8,7 @@ from functools import cached_property
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
+    QRect,
     Qt,
     QTimer,
     Signal,
@@ -27,7 +28,7 @@ from emgui.app.window.card_words import button_name, button_tip
 from emgui.app.window.stage import Stage
 from emgui.views.controls.elided_label import ElidedLabel
 from emgui.views.controls.scrolling import scrolling
-from emgui.views.style import MARGIN, SPACING, print_scale
+from emgui.views.style import MARGIN, SPACING
 from emgui.views.text import plain_tip
 from emgui.words.language import _
 
@@ -130,7 +131,7 @@ class CardDock(QDockWidget):
         super().__init__(title, parent)
         self._menu, self._fills = menu, fills
         self._is_moved_by_hand = True
-        self._was_docked = self._is_held = False
+        self._was_docked = self._is_held = self._lacks_room = False
         self._alone = self.geometry()
         self.setObjectName(f"{content.objectName()}_dock")
         self._title, self._hint, self._page = title, hint, page
@@ -207,10 +208,16 @@ class CardDock(QDockWidget):
         self.activateWindow()
         self.widget().setFocus()
 
-    def stand_alone(self) -> None:
-        """Be a window of its own, as large as it wants to be."""
+    def stand_alone(self, place: QRect) -> None:
+        """Be a window of its own for want of room."""
         self._set_floating(floating=True)
-        self.resize(self.sizeHint() * print_scale())
+        self.setGeometry(place)
+        self._lacks_room = True
+
+    def come_back(self) -> None:
+        """Be a dock again, if only want of room has made it a window."""
+        if self._lacks_room and not self.isFullScreen():
+            self._set_floating(floating=False)
 
     def leave_full_screen(self) -> None:
         """Go back to where it was, if it fills the screen."""
@@ -275,6 +282,7 @@ class CardDock(QDockWidget):
     @Slot(bool)
     def _on_floating(self, floating: bool) -> None:
         self._fill.setVisible(floating or self._fills)
+        self._lacks_room &= floating
         name = button_name("back" if floating else "window", self.windowTitle())
         self._float.setAccessibleName(name)
         self._framing.start()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -23,3 +23,18 @@ def fits(size: QSize, available: QSize) -> bool:
     """Return whether a window of a size has room in the available one."""
     width, height = size.width(), size.height() + _FRAME
     return width <= available.width() and height <= available.height()
+
+
+def within(place: QRect, available: QRect) -> QRect:
+    """Return the nearest place on a screen, no larger than that, for a window.
+
+    Parameters
+    ----------
+    place, available : QRect
+        Where the window would be, without its frame, and what the screen has free.
+    """
+    room = available.adjusted(0, _FRAME, 0, 0)
+    size = place.size().boundedTo(room.size())
+    left = min(max(place.left(), room.left()), room.right() + 1 - size.width())
+    top = min(max(place.top(), room.top()), room.bottom() + 1 - size.height())
+    return QRect(QPoint(left, top), size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -37,11 +38,14 @@ class EndedFit:
         From the start on, without their statistics; empty if that cannot be used.
     stop : Stop
         Why there are no more.
+    log_likelihood : float
+        The total where it has ended; -inf if there are no iterations.
     """
 
     place: int
     iterations: Sequence[Iteration]
     stop: Stop
+    log_likelihood: float = -math.inf
 
 
 def advance(
@@ -76,7 +80,7 @@ def advance(
     if usable:
         begun = [begins[place] for place in usable]
         for ended in _Batch(rows, begun, checkpoint).run():
-            yield EndedFit(usable[ended.place], ended.iterations, ended.stop)
+            yield replace(ended, place=usable[ended.place])
 
 
 def _flaw(rows: Rows, begin: Begin, checkpoint: Checkpoint) -> Stop:
@@ -153,8 +157,10 @@ class _Batch:
         """Yield the fits at some places, and go on without them."""
         if not stops:
             return
-        for place, stop in stops.items():
-            yield EndedFit(int(self._fits[place]), self._path(place), stop)
+        totals = self._march.statistics.log_likelihoods + self._rows.log_jacobian
+        paths = self._paths(np.array(list(stops)))
+        for (place, stop), path in zip(stops.items(), paths, strict=True):
+            yield EndedFit(int(self._fits[place]), path, stop, float(totals[place]))
         kept = np.delete(np.arange(len(self._fits)), list(stops))
         self._fits = self._fits[kept]
         self._march.keep(kept)
@@ -169,17 +175,21 @@ class _Batch:
         )
         self._segments[-1][1].append(table)
 
-    def _path(self, place: int) -> Path:
-        """Return all iterations of a fit."""
-        fit = self._fits[place]
-        rows = [
+    def _paths(self, places: NDArray[np.intp]) -> list[Path]:
+        """Return all iterations of some fits."""
+        leaving = self._fits[places]
+        tables = [
             table[where]
             for fits, tables in self._segments
-            for where in [int(np.searchsorted(fits, fit))]
+            for where in [np.searchsorted(fits, leaving)]
             for table in tables
         ]
-        begin = self._begins[int(fit)]
-        return Path(self._rows, begin, self._layout, np.array(rows))
+        return [
+            Path(self._rows, self._begins[fit], self._layout, np.array(rows))
+            for fit, rows in zip(
+                leaving.tolist(), np.stack(tables, axis=1), strict=True
+            )
+        ]
 
     def _iteration(self, place: int) -> Iteration:
         """Return where a fit is, with what the next step is made from."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import overload
 
 import numpy as np
@@ -149,7 +150,15 @@ class Path(Sequence[Iteration]):
             return tuple(self._at(i) for i in where)
         return self._at(where)
 
+    @cached_property
+    def _last(self) -> Iteration:
+        # Whoever compares fits asks for this one, and again.
+        return self._made(len(self) - 1)
+
     def _at(self, index: int) -> Iteration:
+        return self._last if index == len(self) - 1 else self._made(index)
+
+    def _made(self, index: int) -> Iteration:
         row = self._table[index]
         return iteration_of(self._rows, self._begin, self._layout, row, index)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from emgui.engine.batch.advance import EndedFit, advance
 from emgui.engine.batch.paths import Begin
 from emgui.engine.batch.suits import suits
-from emgui.engine.drive import Drive
+from emgui.engine.drive import Drive, Watch, unwatched
 from emgui.engine.iterate import iterate
 from emgui.engine.iteration import Stop, StopReason
 from emgui.engine.packing import PackedIterations
@@ -21,7 +21,10 @@ _FEWEST = 3
 
 
 def run_all(
-    rows: Rows, begins: Sequence[Begin], checkpoint: Checkpoint = no_checkpoint
+    rows: Rows,
+    begins: Sequence[Begin],
+    checkpoint: Checkpoint = no_checkpoint,
+    watch: Watch = unwatched,
 ) -> Iterator[EndedFit]:
     """Yield the ends of fits in the order of their starts.
 
@@ -35,19 +38,25 @@ def run_all(
         The fits, with settings that differ at most in how the start was found.
     checkpoint : callable
         Called after every block of rows; whatever it raises ends all fits.
+    watch : callable
+        Called with every iteration of fits that are made one by one.
     """
     if len(begins) < _FEWEST or not suits(rows, begins[0].settings):
         for place, begin in enumerate(begins):
-            yield _run(rows, begin, place, checkpoint)
+            yield _run(rows, begin, place, checkpoint, watch)
         return
     ends = {one.place: one for one in advance(rows, begins, checkpoint=checkpoint)}
     yield from (ends[place] for place in range(len(begins)))
 
 
-def _run(rows: Rows, begin: Begin, place: int, checkpoint: Checkpoint) -> EndedFit:
-    run = Drive(iterate(rows, begin.start, begin.settings, checkpoint=checkpoint))
+def _run(
+    rows: Rows, begin: Begin, place: int, checkpoint: Checkpoint, watch: Watch
+) -> EndedFit:
+    steps = iterate(rows, begin.start, begin.settings, checkpoint=checkpoint)
+    run = Drive(steps, watch)
     try:
         iterations = PackedIterations(run)
     except DegenerateError as error:
         return EndedFit(place, (), Stop(StopReason.DEGENERATE, degeneracy_of(error)))
-    return EndedFit(place, iterations, run.stop)
+    total = iterations[-1].log_likelihood
+    return EndedFit(place, iterations, run.stop, total)

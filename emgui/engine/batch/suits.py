@@ -34,7 +34,8 @@ def suits(rows: Rows, settings: FitSettings) -> bool:
     most = min(_MOST_ROWS, size)
     is_plain = isinstance(settings.algorithm, EM) and model.prior == 0.0
     is_few = rows.is_complete and 0 < rows.n_samples <= most
-    return is_plain and is_few and kernel_of(rows) is Kernel.NUMPY
+    is_here = rows.shards is None
+    return is_plain and is_few and is_here and kernel_of(rows) is Kernel.NUMPY
 
 
 def fits_at_once(rows: Rows, settings: FitSettings) -> int:

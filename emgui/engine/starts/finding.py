@@ -12,12 +12,12 @@ from emgui.engine.checks import check_rows
 from emgui.engine.iteration import Start
 from emgui.engine.settings import FitSettings
 from emgui.engine.starts import short_runs
-from emgui.engine.starts.search import Search
+from emgui.engine.starts.grouping import together
+from emgui.engine.starts.search import START_SAMPLE, Search
 from emgui.engine.starts.trials import best_of_each, best_of_short_runs
 from emgui.mixture.arrays import Checkpoint, no_checkpoint
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegenerateError
-from emgui.mixture.model.parameters import MixtureParameters
 
 _T = TypeVar("_T")
 
@@ -84,10 +84,13 @@ def many_initial_parameters(
     check_rows(rows, settings, checkpoint=checkpoint)
     searches = [_search(rows, settings, seed, checkpoint) for seed in seeds]
     kind = settings.start.method.kind
-    if kind is not short_runs.METHOD or rows.n_samples > short_runs.SHORT_RUN_SAMPLE:
+    is_few = rows.shards is None and rows.n_samples <= short_runs.SHORT_RUN_SAMPLE
+    if kind is not short_runs.METHOD or not is_few:
         return [_or_error(kind.find, search) for search in searches]
     # A sample of few rows is all of them: short runs of all searches go together.
-    tried = [_or_error(_candidates, search) for search in searches]
+    tried = together(
+        [short_runs.candidates(short_runs.sampled(search)) for search in searches]
+    )
     known = [one for one in tried if not isinstance(one, DegenerateError)]
     best = iter(best_of_each(rows, known, settings, checkpoint))
     return [
@@ -96,10 +99,6 @@ def many_initial_parameters(
         else _or_error(lambda search: short_runs.chosen(search, next(best)), search)
         for search, one in zip(searches, tried, strict=True)
     ]
-
-
-def _candidates(search: Search) -> list[MixtureParameters]:
-    return list(short_runs.candidates(search)[1])
 
 
 def _or_error(find: Callable[[Search], _T], search: Search) -> _T | DegenerateError:
@@ -115,4 +114,8 @@ def _search(
 ) -> Search:
     best_of = partial(best_of_short_runs, settings=settings, checkpoint=checkpoint)
     rng = np.random.default_rng(seed)
+    if rows.shards is not None:
+        # Rows that are elsewhere stay there: a sample of them shows a start.
+        drawn = rng.choice(rows.n_samples, min(rows.n_samples, START_SAMPLE), False)
+        rows = rows.subset(np.sort(drawn))
     return Search(rows, settings.model, rng, checkpoint, best_of)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from emgui.engine.starts.grouping import Grouping, Tries, together
 from emgui.engine.starts.kind import StartKind
+from emgui.mixture.model.degeneracy import DegenerateError
 
 if TYPE_CHECKING:
     from emgui.engine.iteration import Start
@@ -18,13 +20,21 @@ _TRIES = 5
 
 def find(search: Search) -> Start:
     """Begin around the middles of groups: the best of some tries."""
-    middles = best_centers(search, search.sample() @ search.sphering.T)
+    (found,) = together([steps(search)])
+    if isinstance(found, DegenerateError):
+        raise found
+    return found
+
+
+def steps(search: Search) -> Grouping[Start]:
+    """Return the search for that start, which waits while points are grouped."""
+    middles = yield drawn_tries(search, search.sample() @ search.sphering.T)
     solved = np.linalg.solve(search.sphering, middles.T).T
     return search.around(np.asarray(solved, np.float64))
 
 
-def best_centers(search: Search, points: FloatArray) -> FloatArray:
-    """Return the centres of the best of some tries, shape (n_components, d).
+def drawn_tries(search: Search, points: FloatArray) -> Tries:
+    """Draw where k-means begins, some times.
 
     Parameters
     ----------
@@ -42,9 +52,7 @@ def best_centers(search: Search, points: FloatArray) -> FloatArray:
         tries.append(points)
         begun.append(points[drawn])
         search.checkpoint()
-    centers, inertias = clustering.many_k_means(np.stack(tries), np.stack(begun))
-    search.checkpoint()
-    return np.asarray(centers[inertias.argmin()])
+    return Tries(np.stack(tries), np.stack(begun))
 
 
 METHOD = StartKind("k-means", find)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from emgui.engine.starts import hierarchical, k_means, random_rows, rows_far_apart
+from emgui.engine.starts.grouping import Grouping, together
 from emgui.engine.starts.kind import StartKind
+from emgui.mixture.model.degeneracy import DegenerateError
 
 if TYPE_CHECKING:
     from emgui.engine.iteration import Start
     from emgui.engine.starts.search import Search
-    from emgui.mixture.em.rows import Rows
     from emgui.mixture.model.parameters import MixtureParameters
 
 # Short runs see at most this many rows.
@@ -32,14 +31,28 @@ _TRIED = (
 
 def find(search: Search) -> Start:
     """Try many starts for a few steps each, on a sample; the best one wins."""
-    return chosen(search, search.best_of(*candidates(search)))
+    on_sample = sampled(search)
+    (tried,) = together([candidates(on_sample)])
+    if isinstance(tried, DegenerateError):
+        raise tried
+    return chosen(search, search.best_of(on_sample.rows, tried))
 
 
-def candidates(search: Search) -> tuple[Rows, Iterator[MixtureParameters]]:
-    """Return the sample on which starts are tried, and these, standardized."""
-    sampled = search.on(np.sort(search.drawn(SHORT_RUN_SAMPLE)))
-    found = (method.find(sampled).standardized for method in _TRIED)
-    return sampled.rows, chain(found, _projected(sampled))
+def sampled(search: Search) -> Search:
+    """Return the search on so many rows as short runs see."""
+    return search.on(np.sort(search.drawn(SHORT_RUN_SAMPLE)))
+
+
+def candidates(search: Search) -> Grouping[list[MixtureParameters]]:
+    """Return the search for the starts that are tried, standardized."""
+    found = []
+    for method in _TRIED:
+        if method is k_means:
+            start = yield from k_means.steps(search)
+        else:
+            start = method.find(search)
+        found.append(start.standardized)
+    return found + (yield from _projected(search))
 
 
 def chosen(
@@ -61,24 +74,26 @@ def chosen(
     return search.begin(drawn.standardized, drawn.standardized)
 
 
-def _projected(search: Search) -> Iterator[MixtureParameters]:
-    """Yield groups that show along few directions, and drown in all of them."""
+def _projected(search: Search) -> Grouping[list[MixtureParameters]]:
+    """Search groups that show along few directions, and drown in all of them."""
     k, d = search.n_components, search.rows.n_features
     if d == 1 or k == 1:
-        return
+        return []
     from emgui.mixture.search.clustering import nearest_center
     from emgui.mixture.search.projection_pursuit import kurtosis_directions
 
-    sample = search.sample(PROJECTION_SAMPLE)
+    sample, shown = search.sample(PROJECTION_SAMPLE), []
     points = search.sphered(sample)
     found = kurtosis_directions(points)
     for few in (found[:1], found[-1:], found[: k - 1] if k > 2 else found[:0]):
         if not len(few):
             continue
         seen = points @ few.T
-        owners = nearest_center(seen.T, k_means.best_centers(search, seen))
+        centers = yield k_means.drawn_tries(search, seen)
+        owners = nearest_center(seen.T, centers)
         if np.bincount(owners, minlength=k).all():
-            yield search.grouped(sample, owners)
+            shown.append(search.grouped(sample, owners))
+    return shown
 
 
 METHOD = StartKind("short-runs", find)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -19,6 +20,10 @@ from emgui.mixture.model.degeneracy import SPURIOUS, DegenerateError
 from emgui.mixture.model.parameters import MixtureParameters
 
 _Best = tuple[MixtureParameters, MixtureParameters]
+# The objective at the end of a run, and its iterations: at least the last one.
+_End = tuple[float, Sequence[Iteration]]
+# That of a run that ends before its time.
+_NO_END: _End = (-math.inf, ())
 # So many steps show which way a start leads.
 _STEPS = 10
 
@@ -88,16 +93,20 @@ def best_of_each(
     ]
 
 
-def _best(tries: Iterable[tuple[MixtureParameters, Iteration | None]]) -> _Best | None:
+def _best(tries: Iterable[tuple[MixtureParameters, _End]]) -> _Best | None:
     """Return the best sound one of some starts, and where it has come."""
-    best: tuple[MixtureParameters, Iteration] | None = None
-    for start, end in tries:
-        if end is None or (best is not None and end.objective <= best[1].objective):
-            continue
+    for start, (objective, iterations) in sorted(tries, key=_how_low):
+        if objective == -math.inf:
+            break
         # Looked at where it matters: it takes as long as some steps do.
-        if not any(warning.kind in SPURIOUS for warning in end.warnings):
-            best = start, end
-    return None if best is None else (best[0], best[1].standardized)
+        last = iterations[-1]
+        if not any(warning.kind in SPURIOUS for warning in last.warnings):
+            return start, last.standardized
+    return None
+
+
+def _how_low(tried: tuple[MixtureParameters, _End]) -> float:
+    return -tried[1][0]
 
 
 def _together(
@@ -105,27 +114,30 @@ def _together(
     starts: Sequence[MixtureParameters],
     settings: FitSettings,
     checkpoint: Checkpoint,
-) -> Iterator[Iteration | None]:
-    """Yield where runs end that advance together; None for one before its time."""
+) -> Iterator[_End]:
+    """Yield how runs end that advance together."""
     one = rows.standardization
     begun = [Begin(Start.of(start, one), settings) for start in starts]
-    ends: list[Iteration | None] = [None] * len(begun)
+    ends = [_NO_END] * len(begun)
     for ended in advance(rows, begun, checkpoint=checkpoint):
         if len(ended.iterations) > _STEPS:
-            ends[ended.place] = ended.iterations[-1]
+            # There is no prior: the log-likelihood is the objective.
+            ends[ended.place] = ended.log_likelihood, ended.iterations
     yield from ends
 
 
 def _short_run(
     rows: Rows, start: MixtureParameters, settings: FitSettings, checkpoint: Checkpoint
-) -> Iteration | None:
-    """Return where a run ends; None if it ends before its time."""
-    end = None
+) -> _End:
+    """Return how a run ends."""
+    end: Iteration | None = None
     begin = Start.of(start, rows.standardization)
     steps = iterate(rows, begin, settings, checkpoint=checkpoint)
     try:
         for iteration in steps:
             end = iteration
     except DegenerateError:
-        return None
-    return None if end is None or end.index < _STEPS else end
+        return _NO_END
+    if end is None or end.index < _STEPS:
+        return _NO_END
+    return end.objective, (end,)

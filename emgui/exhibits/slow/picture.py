@@ -80,36 +80,36 @@ def _foretold_rate(state: SessionState, result: SlowResult | None) -> float | No
 def _rate(state: SessionState, foretold: float | None) -> str:
     estimate = None if state.shown is None else state.shown.convergence
     if estimate is None or state.edited is not None:
-        return _("rate: not known yet")
+        return _("Rate: not known yet")
     if estimate.rate <= 0.0:
-        return _("rate 0: one step leads all the way")
+        return _("Rate 0: one step leads all the way")
     if estimate.rate >= 1.0:
-        return _("rate above 1: the steps grow; {growing}", growing=_growing(state))
+        return _("Rate above 1: the steps grow; {growing}", growing=_growing(state))
     if foretold is not None and is_early(state, foretold):
         return _too_early(numbers.significant(estimate.rate, 2), foretold)
     if not estimate.is_slow and not estimate.is_settled:
         return _(
-            "rate of the last steps {rate}: too early to call it EM's; it still "
+            "Rate of the last steps {rate}: too early to call it EM's; it still "
             "changes",
             rate=numbers.significant(estimate.rate, 2),
         )
     return _(
-        "rate {rate}: every step leaves {left} of the way, and covers {covered}",
+        "Rate {rate}: every step leaves {left} of the way, and covers {covered}",
         rate=numbers.rate(estimate.rate, 4),
         left=numbers.percent(estimate.rate, 4),
-        covered=numbers.percent(1.0 - estimate.rate),
+        covered=numbers.percent(1.0 - estimate.rate, 4),
     )
 
 
 def _too_early(rate: str, foretold: float) -> str:
     if foretold > 1.0:
         return _(
-            "rate of the last steps {rate}: too early to call it EM's; this is no "
+            "Rate of the last steps {rate}: too early to call it EM's; this is no "
             "maximum",
             rate=rate,
         )
     return _(
-        "rate of the last steps {rate}: too early to call it EM's; what is missing "
+        "Rate of the last steps {rate}: too early to call it EM's; what is missing "
         "here foretells {foretold} for the end",
         rate=rate,
         foretold=numbers.rate(foretold, 4),
@@ -142,8 +142,8 @@ def _rest(state: SessionState) -> str:
     stop = branch.stop if position.iteration == state.last_index else None
     if stop is not None and stop.reason is StopReason.CONVERGED:
         return plural(
-            "converged after {n} iteration",
-            "converged after {n} iterations",
+            "Converged after {n} iteration",
+            "Converged after {n} iterations",
             shown.index,
         )
     if stop is not None and stop.reason is StopReason.SADDLE:
@@ -154,8 +154,8 @@ def _rest(state: SessionState) -> str:
     if more == 0:
         return _("EM has arrived: as good as nothing is left to gain, or to move")
     text = plural(
-        "about {n} more iteration of plain EM",
-        "about {n} more iterations of plain EM",
+        "About {n} more iteration of plain EM",
+        "About {n} more iterations of plain EM",
         more,
     )
     estimate = shown.convergence

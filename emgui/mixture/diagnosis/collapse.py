@@ -7,6 +7,7 @@ one that is merely narrow beside the range of the data holds enough of them.
 from __future__ import annotations
 
 from dataclasses import field
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from emgui.mixture.diagnosis.spread import narrowest, sphering_of
 from emgui.mixture.em.kernel import BlockKernel, block_size
 from emgui.mixture.em.missing import filled
 from emgui.mixture.em.rows import Rows
+from emgui.mixture.em.shards import over
 from emgui.mixture.model.collapse_facts import (
     Dependent,
     EmptyComponent,
@@ -157,7 +159,8 @@ def find_collapse(
     DegenerateFact or None
         All that have collapsed, in one; None if they are merely narrow.
     """
-    holdings = _holdings(rows, responsible, collapsed, checkpoint)
+    held = partial(_holdings, responsible=responsible, components=collapsed)
+    holdings = over(rows, held, checkpoint, _together)
     found = {
         holding.component: finding
         for holding in holdings
@@ -208,22 +211,36 @@ class _Holding:
         """Whether there are no two different rows."""
         return len(self.distinct) <= 1
 
-    def add(self, held: FloatArray, observed: tuple[int, ...], enough: int) -> None:
+    def add(self, held: FloatArray, observed: tuple[int, ...]) -> None:
         self.count += held.shape[1]
         self.together[np.ix_(observed, observed)] += held.shape[1]
-        if held.shape[1] and len(self.distinct) < enough:
-            both = [*self.distinct, *np.unique(held.T, axis=0)]
-            self.distinct = list(np.unique(both, axis=0)[:enough])
+        self._note(np.unique(held.T, axis=0))
+
+    def __add__(self, other: _Holding) -> _Holding:
+        both = _Holding(self.component, self.together + other.together)
+        both.count, both.distinct = self.count + other.count, self.distinct
+        both._note(other.distinct)
+        return both
+
+    def _note(self, rows: FloatArray | list[FloatArray]) -> None:
+        enough = _ENOUGH_PER_COLUMN * (len(self.together) + 1)
+        if len(rows) and len(self.distinct) < enough:
+            both = np.unique([*self.distinct, *rows], axis=0)
+            self.distinct = list(both[:enough])
+
+
+def _together(some: list[_Holding], others: list[_Holding]) -> list[_Holding]:
+    return [mine + theirs for mine, theirs in zip(some, others, strict=True)]
 
 
 def _holdings(
     rows: Rows,
+    checkpoint: Checkpoint,
+    *,
     responsible: MixtureParameters,
     components: list[int],
-    checkpoint: Checkpoint,
 ) -> list[_Holding]:
     d = rows.n_features
-    enough = _ENOUGH_PER_COLUMN * (d + 1)
     holdings = [_Holding(k, np.zeros((d, d), dtype=np.int64)) for k in components]
     for pattern in rows.patterns:
         marginal = responsible.marginal_of(pattern.observed)
@@ -234,7 +251,7 @@ def _holdings(
                 k = holding.component
                 held = part.values[:, owners == k]
                 held = filled(held, responsible, k, part.observed)
-                holding.add(held, pattern.observed, enough)
+                holding.add(held, pattern.observed)
             checkpoint()
     return holdings
 

@@ -9,12 +9,14 @@ leaves open.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
 from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.kernel import BlockKernel, block_size
 from emgui.mixture.em.rows import Rows
+from emgui.mixture.em.shards import over
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.structure import CovarianceStructure
 
@@ -99,6 +101,16 @@ def _sum_over_rows(
     parameters: MixtureParameters,
     term: Callable[[FloatArray], FloatArray],
     checkpoint: Checkpoint,
+) -> float:
+    return over(rows, partial(_summed, parameters=parameters, term=term), checkpoint)
+
+
+def _summed(
+    rows: Rows,
+    checkpoint: Checkpoint,
+    *,
+    parameters: MixtureParameters,
+    term: Callable[[FloatArray], FloatArray],
 ) -> float:
     total = 0.0
     for pattern in rows.patterns:

@@ -69,7 +69,7 @@ def missing_fractions(
             scores = chart.scores(points, k)
             shared = scores * shares[:, k : k + 1]
             expected[:, place] += shared
-            total[np.ix_(place, place)] += (shared.T * weights) @ scores
+            total[place[:, np.newaxis], place] += (shared.T * weights) @ scores
         total -= (expected.T * weights) @ expected
         checkpoint()
     fractions: FloatArray = (total + total.T) / (2.0 * rows.total_weight)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from emgui.mixture.arrays import FloatArray
+from emgui.mixture.arrays import Checkpoint, FloatArray, no_checkpoint
 from emgui.mixture.em.rows import Rows
+from emgui.mixture.em.shards import over
 from emgui.mixture.model.standardization import BLOCK
 
 # In widths of the middle half of the values, from their median. Heavy tails reach
@@ -59,14 +61,30 @@ def _far_value(rows: Rows, column: int) -> float | None:
     lightest = 1.0 if rows.weights is None else float(rows.weights.min())
     if 2.0 * sd * np.sqrt(rows.total_weight / lightest) <= width:
         return None
-    far, value = width, None
+    farthest = partial(_farthest, column=column, middle=float(middle))
+    far, value = over(rows, farthest, no_checkpoint, _farther)
+    return value if far > width else None
+
+
+def _farther(
+    one: tuple[float, float], other: tuple[float, float]
+) -> tuple[float, float]:
+    return other if other[0] > one[0] else one
+
+
+def _farthest(
+    rows: Rows, checkpoint: Checkpoint, *, column: int, middle: float
+) -> tuple[float, float]:
+    """Return the largest distance from the middle, in parts, and whose it is."""
+    far, value = 0.0, middle
     for first in range(0, rows.n_samples, BLOCK):
         values = rows.values[first : first + BLOCK][:, column]
         distances = np.nan_to_num(np.abs(values / FAR - middle))
         row = int(distances.argmax())
         if distances[row] > far:
-            far, value = distances[row], float(values[row])
-    return value
+            far, value = float(distances[row]), float(values[row])
+        checkpoint()
+    return far, value
 
 
 def _quartiles(sample: FloatArray) -> FloatArray | None:

@@ -11,9 +11,10 @@ import numpy as np
 from emgui.mixture.arrays import Checkpoint
 from emgui.mixture.em.kernel import BlockKernel, block_size
 from emgui.mixture.em.kernels import Kernel, kernel_of
+from emgui.mixture.em.part import Part
 from emgui.mixture.em.patterns import Pattern
 from emgui.mixture.em.powers import LARGEST_PRODUCT, number_of_powers
-from emgui.mixture.em.rows import Part, Rows
+from emgui.mixture.em.rows import Rows
 from emgui.mixture.em.statistics import ExpectedStatistics, no_statistics
 from emgui.mixture.em.threads import alone, crew
 from emgui.mixture.em.trials import help_trial

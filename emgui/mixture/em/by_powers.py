@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emgui.mixture.arrays import FloatArray
+from emgui.mixture.em.part import Part
 from emgui.mixture.em.powers import moments, widest, write_powers
-from emgui.mixture.em.rows import Part
 from emgui.mixture.em.statistics import ExpectedStatistics
 from emgui.mixture.em.sums import (
     exponentiate_from_maximum,

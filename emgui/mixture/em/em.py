@@ -10,6 +10,7 @@ algorithm", Journal of the Royal Statistical Society B 39, 1-38.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
@@ -20,6 +21,7 @@ from emgui.mixture.em.blocks import expected
 from emgui.mixture.em.missing import completed
 from emgui.mixture.em.patterns import Pattern
 from emgui.mixture.em.rows import Rows
+from emgui.mixture.em.shards import over
 from emgui.mixture.em.statistics import ExpectedStatistics, no_statistics
 from emgui.mixture.em.variants import Assignment
 from emgui.mixture.model.parameters import MixtureParameters
@@ -91,6 +93,23 @@ def e_step(
     ExpectedStatistics
         Standardized, about the means of `parameters`.
     """
+    worth = partial(
+        _expected,
+        parameters=parameters,
+        assignment=assignment,
+        has_products=has_products,
+    )
+    return over(rows, worth, checkpoint)
+
+
+def _expected(
+    rows: Rows,
+    checkpoint: Checkpoint,
+    *,
+    parameters: MixtureParameters,
+    assignment: Assignment | None,
+    has_products: bool,
+) -> ExpectedStatistics:
     total = None
     # Impossibly far rows overflow; the log-likelihood then says so.
     with np.errstate(over="ignore", invalid="ignore"):
@@ -173,7 +192,7 @@ def overall(rows: Rows, *, checkpoint: Checkpoint = no_checkpoint) -> MixturePar
     found = _measured.get(rows)
     if found is None:
         if rows.is_complete:
-            found = _moments(rows, rows.patterns, checkpoint)
+            found = _moments(rows, checkpoint)
         else:
             found = _overall_of_incomplete(rows, checkpoint)
         _measured[rows] = found
@@ -198,29 +217,36 @@ def _of_complete_rows(rows: Rows, checkpoint: Checkpoint) -> MixtureParameters |
     Where columns nearly follow from one another, EM from columns that know nothing of
     each other takes long to find out.
     """
-    whole = tuple(p for p in rows.patterns if len(p.observed) == rows.n_features)
-    if sum(p.last - p.first for p in whole) < _ENOUGH_PER_COLUMN * (
+    if sum(p.last - p.first for p in _complete(rows)) < _ENOUGH_PER_COLUMN * (
         rows.n_features + 1
     ):
         return None
-    one = _moments(rows, whole, checkpoint)
+    one = _moments(rows, checkpoint)
     return one if (one.standard_deviations > 0.0).all() else None
 
 
-def _moments(
-    rows: Rows, patterns: tuple[Pattern, ...], checkpoint: Checkpoint
-) -> MixtureParameters:
-    """Return mean and covariance of complete rows."""
+def _complete(rows: Rows) -> tuple[Pattern, ...]:
+    return tuple(p for p in rows.patterns if len(p.observed) == rows.n_features)
+
+
+def _moments(rows: Rows, checkpoint: Checkpoint) -> MixtureParameters:
+    """Return mean and covariance of the complete rows."""
+    sums = over(rows, _sums, checkpoint)
+    total = float(sum(pattern.weight for pattern in _complete(rows)))
+    mean = sums[0] / total
+    covariance = sums[1:] / total - np.outer(mean, mean)
+    return MixtureParameters(np.ones(1), mean[np.newaxis], covariance[np.newaxis])
+
+
+def _sums(rows: Rows, checkpoint: Checkpoint) -> FloatArray:
+    """Return the sums of complete rows, and below them those of their products."""
     d = rows.n_features
     first, second = np.zeros(d), np.zeros((d, d))
-    for pattern in patterns:
+    for pattern in _complete(rows):
         for part in rows.parts(BLOCK, pattern):
             block, weights = part.values, part.weights
             weighted = block if weights is None else block * weights
             first += weighted.sum(axis=1)
             second += weighted @ block.T
             checkpoint()
-    total = float(sum(pattern.weight for pattern in patterns))
-    mean = first / total
-    covariance = second / total - np.outer(mean, mean)
-    return MixtureParameters(np.ones(1), mean[np.newaxis], covariance[np.newaxis])
+    return np.vstack([first, second])

@@ -16,13 +16,13 @@ import numpy as np
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.em.by_powers import ByPowers
 from emgui.mixture.em.differences import Formula, formula_of
+from emgui.mixture.em.part import Part
 from emgui.mixture.em.powers import (
     LARGEST_PRODUCT,
     number_of_powers,
     powers_pay,
     quadratics,
 )
-from emgui.mixture.em.rows import Part
 from emgui.mixture.em.statistics import ExpectedStatistics
 from emgui.mixture.em.sums import (
     entropies,

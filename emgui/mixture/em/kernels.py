@@ -126,9 +126,18 @@ def kernel_of(rows: Rows) -> Kernel:
     return known
 
 
+def assign(rows: Rows, kernel: Kernel) -> None:
+    """Let rows be computed by a kernel that was decided on elsewhere."""
+    _kernels.decided[rows] = kernel
+
+
 def _decide(rows: Rows) -> Kernel:
+    return wanted(rows.n_samples * rows.n_features)
+
+
+def wanted(n_cells: int) -> Kernel:
+    """Return which kernel computes rows of so many cells."""
     found, least = _kernels.loaded, _kernels.least_cells
     if found is None or not found.version or least is None:
         return Kernel.NUMPY
-    n_cells = rows.n_samples * rows.n_features
     return Kernel.COMPILED if n_cells >= least else Kernel.NUMPY

@@ -16,50 +16,18 @@ from numpy.typing import ArrayLike, NDArray
 from emgui.deferring import Deferring, once
 from emgui.mixture.arrays import Checkpoint, FloatArray, frozen_array, no_checkpoint
 from emgui.mixture.em.inputs import as_classes, as_table, counts_of
+from emgui.mixture.em.part import Part
 from emgui.mixture.em.patterns import Pattern, in_patterns, order_of, patterns_of
-from emgui.mixture.em.powers import powers_of
+from emgui.mixture.em.shards import Shards
 from emgui.mixture.model.measuring import measure
 from emgui.mixture.model.source import RowSource, Values
-from emgui.mixture.model.standardization import BLOCK, Standardization
+from emgui.mixture.model.standardization import BLOCK, Measured, Standardization
 from emgui.records import dataclass
 
 # So many cells are kept standardized besides the data: 32 MB.
 _KEPT_CELLS = 4_000_000
 # A column that nobody has named.
 _UNNAMED = "column {}"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Part(Deferring):
-    """A block of rows of one pattern.
-
-    Parameters
-    ----------
-    values : ndarray, shape (n_observed, n_rows)
-        Standardized, one row a column; a shared buffer.
-    weights : ndarray, shape (n_rows,), or None
-        How much each row counts for; None where every row counts once.
-    observed : tuple of int
-        The columns that `values` has.
-    is_kept : bool
-        Whether there will be no other part of these rows, so that what is worked out
-        of it once serves again.
-    """
-
-    values: FloatArray
-    weights: FloatArray | None
-    observed: tuple[int, ...]
-    is_kept: bool = False
-
-    def powers(self, is_diagonal: bool) -> FloatArray | None:
-        """Return powers of the values (`powers_of`), of a part that is kept."""
-        if not self.is_kept:
-            return None
-        name = "squares" if is_diagonal else "powers"
-        found: FloatArray = once(
-            self, name, lambda one: powers_of(one.values, is_diagonal)
-        )
-        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -91,6 +59,9 @@ class Rows(Deferring):
     order : ndarray of int, shape (n_samples,), or None
         Where each row stands in what was given; None where that is the same, and for
         rows that are not in memory.
+    shards : Shards or None
+        Where the rows are, if that is in other processes: passes over all of them are
+        made there (`over`), and `values` fetches the few that are looked at here.
     """
 
     values: Values
@@ -102,6 +73,7 @@ class Rows(Deferring):
     classes: NDArray[np.intp] | None = None
     standardized: FloatArray | None = None
     order: NDArray[np.intp] | None = None
+    shards: Shards | None = None
 
     @classmethod
     def of(
@@ -150,24 +122,39 @@ class Rows(Deferring):
         if table.size == 0:
             zeros, ones = frozen_array(np.zeros(d)), frozen_array(np.ones(d))
             return cls(table, Standardization(zeros, ones), zeros, names, ())
-        standardization, variances = measure(table, names, row_weights, checkpoint)
-        order = order_of(table, row_weights)
+        measured = measure(table, names, row_weights, checkpoint)
+        return cls.in_units(table, measured, names, row_weights, known)
+
+    @classmethod
+    def in_units(
+        cls,
+        table: FloatArray,
+        measured: Measured,
+        columns: tuple[str, ...],
+        weights: FloatArray | None = None,
+        classes: NDArray[np.intp] | None = None,
+    ) -> Rows:
+        """Make rows ready in units that are known: their own, or those of more rows.
+
+        Parameters
+        ----------
+        table : ndarray, shape (n_samples, n_features)
+            Rows of which each has some value.
+        measured : Measured
+            The units.
+        columns : tuple of str
+            Names for messages.
+        weights, classes : ndarray, shape (n_samples,), or None
+            As in `Rows`; rows of weight 0 are left out.
+        """
+        order = order_of(table, weights)
         if order is not None:
             table = table[order]
             table.flags.writeable = False
-            row_weights = None if row_weights is None else row_weights[order]
-            known = None if known is None else known[order]
-        patterns = patterns_of(table, row_weights)
-        rows = cls(
-            table,
-            standardization,
-            variances,
-            names,
-            patterns,
-            row_weights,
-            known,
-            order=order,
-        )
+            weights = None if weights is None else weights[order]
+            classes = None if classes is None else classes[order]
+        patterns = patterns_of(table, weights)
+        rows = cls(table, *measured, columns, patterns, weights, classes, order=order)
         return rows.kept() if table.size <= _KEPT_CELLS else rows
 
     @classmethod
@@ -213,6 +200,7 @@ class Rows(Deferring):
                 None if self.standardized is None else self.standardized[:, index]
             ),
             order=index if self.order is None else self.order[index],
+            shards=None,
         )
 
     @property

@@ -6,7 +6,6 @@ has, which for a Gaussian only takes the means and covariances of those columns.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -62,7 +61,7 @@ def _inverse_factors(parameters: MixtureParameters) -> FloatArray:
         raise DegenerateError(NotPositiveDefinite(int(sds.min(axis=1).argmin())))
     correlations = parameters.covariances / sds[:, :, None] / sds[:, None, :]
     whitening = inverse_factors(correlations)
-    if not math.isfinite(np.add.reduce(whitening, axis=None)):
+    if not np.isfinite(whitening).all():
         smallest = np.linalg.eigvalsh(correlations)[:, 0]
         raise DegenerateError(NotPositiveDefinite(int(smallest.argmin())))
     whitening /= sds[:, None, :]

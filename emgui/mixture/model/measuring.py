@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,25 +49,41 @@ def measure(
     ValueError
         If a cell is infinite, or a column has no value at all.
     """
-    sample = _sample_of(table)
+    sample = sample_of(table)
     center = _medians(table, sample)
+
+    def summed(unit: FloatArray, is_first: bool) -> Sums:
+        note = seen if is_first else None
+        return sums_of(table, names, center, unit, weights, checkpoint, note)
+
+    return measured_about(center, sample, summed)
+
+
+def measured_about(
+    center: FloatArray,
+    sample: FloatArray,
+    summed: Callable[[FloatArray, bool], Sums],
+) -> Measured:
+    """Return the standardization, and the variances that it leaves.
+
+    Parameters
+    ----------
+    center : ndarray, shape (n_features,)
+        A central value of each column.
+    sample : ndarray, shape (n, n_features)
+        Some rows.
+    summed : callable
+        Adds up all rows in the unit that it is given for each column; with True, and
+        once more with False where the sample has misled.
+    """
     # The sums are exact multiples of one another in all units that are powers of two,
     # so that one is guessed before the extremes are known.
     guess = _guessed(sample, center)
-    sums = _Sums(names, center, _power(guess))
-    for part in _parts(table, checkpoint):
-        block = table[part]
-        if seen is not None:
-            seen(block)
-        sums.add(part.start, block, None if weights is None else weights[part])
+    sums = summed(_power(guess), True)
     lowest, highest = sums.extremes()
     widest = _widest(lowest, highest, center)
     if ((guess > widest) | (widest > guess + _NEAR_ENOUGH)).any():
-        sums = _Sums(names, center, _power(widest))
-        for part in _parts(table, checkpoint):
-            sums.add(
-                part.start, table[part], None if weights is None else weights[part]
-            )
+        sums = summed(_power(widest), False)
         guess = widest
     variance = sums.variances() * np.square(_power(guess - widest))
     variance[lowest == highest] = 0.0
@@ -77,7 +94,26 @@ def measure(
     return Measured(standardization, frozen_array(variances))
 
 
-class _Sums:
+def sums_of(
+    table: Values,
+    names: Sequence[str],
+    center: FloatArray,
+    unit: FloatArray,
+    weights: FloatArray | None = None,
+    checkpoint: Checkpoint = no_checkpoint,
+    seen: Seen | None = None,
+) -> Sums:
+    """Return what all rows add up to; as `measure`, about a centre and in a unit."""
+    sums = Sums(names, center, unit)
+    for part in _parts(table, checkpoint):
+        block = table[part]
+        if seen is not None:
+            seen(block)
+        sums.add(part.start, block, None if weights is None else weights[part])
+    return sums
+
+
+class Sums:
     """What is added up, block by block: extremes, and moments about the centre.
 
     A mean is never further than one standard deviation from the median, so that
@@ -113,6 +149,14 @@ class _Sums:
         # Squares overflow where the unit was guessed far too small: it is seen to.
         with np.errstate(over="ignore", invalid="ignore"):
             self._add_moments(block / self._unit - self._center, weights)
+
+    def __add__(self, other: Sums) -> Sums:
+        both = copy(self)
+        both._lows, both._highs = self._lows + other._lows, self._highs + other._highs
+        both._count = self._count + other._count
+        both._first = self._first + other._first
+        both._second = self._second + other._second
+        return both
 
     def _add_moments(self, differences: FloatArray, weights: FloatArray | None) -> None:
         shares = np.ones(len(differences)) if weights is None else weights
@@ -181,7 +225,8 @@ def _refuse_infinite(block: FloatArray, start: int, names: Sequence[str]) -> Non
         )
 
 
-def _sample_of(table: Values) -> FloatArray:
+def sample_of(table: Values) -> FloatArray:
+    """Return rows at an even pace: ten to twenty thousand of many."""
     return table[:: max(1, table.shape[0] // _CENTER_SAMPLE)]
 
 
@@ -195,14 +240,15 @@ def _guessed(sample: FloatArray, center: FloatArray) -> NDArray[np.integer]:
 def _medians(table: Values, sample: FloatArray) -> FloatArray:
     """Return a central value of each column that occurs in it: no outlier moves it."""
     if not np.isnan(sample).any():
-        return _middle(sample)
+        return middle(sample)
     picked = _known_samples(table)
-    return np.array([_middle(known)[0] if known.size else 0.0 for known in picked])
+    return np.array([middle(known)[0] if known.size else 0.0 for known in picked])
 
 
-def _middle(values: FloatArray) -> FloatArray:
-    middle = (len(values) - 1) // 2
-    found: FloatArray = np.partition(values, middle, axis=0)[middle]
+def middle(values: FloatArray) -> FloatArray:
+    """Return a central value of each column, one of its own; shape (d,)."""
+    place = (len(values) - 1) // 2
+    found: FloatArray = np.partition(values, place, axis=0)[place]
     return found
 
 

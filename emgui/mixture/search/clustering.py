@@ -143,5 +143,10 @@ def _nearest(columns: FloatArray, centers: FloatArray) -> NDArray[np.intp]:
     distances = np.square(columns[0][:, np.newaxis] - centers[:, :, :1])
     for j in range(1, len(columns)):
         distances += np.square(columns[j][:, np.newaxis] - centers[:, :, j : j + 1])
-    nearest: NDArray[np.intp] = distances.argmin(axis=1)
+    # The first of equally near ones, as `argmin` says: of few centres it is slow.
+    nearest = np.zeros(distances.shape[::2], dtype=np.intp)
+    least = distances[:, 0]
+    for k in range(1, distances.shape[1]):
+        nearest[distances[:, k] < least] = k
+        least = np.minimum(least, distances[:, k])
     return nearest

@@ -15,7 +15,12 @@ from emgui.mixture.em.sums import (
     variances_about_means,
     weighed_again,
 )
-from emgui.mixture.stack.sharing import Shared, from_maximum, sums_over_rows
+from emgui.mixture.stack.sharing import (
+    Shared,
+    exponentials,
+    from_maximum,
+    sums_over_rows,
+)
 
 
 class StackFormula(Enum):
@@ -76,7 +81,7 @@ def by_differences(
         np.einsum("...dn,...dn->...n", scratch, scratch, out=logs)
         logs *= -0.5
     logs += (constants - peaks[:, np.newaxis])[..., np.newaxis]
-    shares = np.exp(logs)
+    shares = exponentials(logs)
     sums = np.add.reduce(shares, axis=-2)
     far = np.flatnonzero(~(np.minimum.reduce(sums, axis=-1) > UNDERFLOW))
     outermost = np.zeros(len(means))

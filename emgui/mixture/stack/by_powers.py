@@ -14,6 +14,7 @@ from emgui.mixture.em.by_powers import LARGEST_SUM
 from emgui.mixture.em.powers import (
     LARGEST_TERMS,
     moments,
+    number_of_powers,
     precisions_of,
     products_of,
     squares_of,
@@ -21,7 +22,12 @@ from emgui.mixture.em.powers import (
 )
 from emgui.mixture.em.sums import weighed_again
 from emgui.mixture.stack.records import MixtureStack
-from emgui.mixture.stack.sharing import Shared, from_maximum, sums_over_rows
+from emgui.mixture.stack.sharing import (
+    Shared,
+    exponentials,
+    from_maximum,
+    sums_over_rows,
+)
 
 
 def quadratics(
@@ -56,6 +62,9 @@ def quadratics(
         return served, coefficients[served]
     sds = mixtures.standard_deviations
     fits = np.flatnonzero(_may_serve(means, sds, whitening))
+    if not fits.size:
+        n_powers = number_of_powers(means.shape[-1])
+        return fits, np.empty((0, means.shape[1], n_powers))
     precisions, serve = precisions_of(means[fits], sds[fits], whitening[fits])
     fits, precisions = fits[serve], precisions[serve]
     return fits, products_of(means[fits], precisions, constants[fits])
@@ -155,7 +164,7 @@ def _exponentiated(
     densities[:, 0] = 1.0
     relative = coefficients[:, 1:] - coefficients[:, :1]
     others = np.matmul(relative, powers)
-    np.exp(others, out=densities[:, 1:])
+    exponentials(others, out=densities[:, 1:])
     sums = np.add.reduce(densities, axis=-2)
     is_relative = np.maximum.reduce(sums, axis=-1) < LARGEST_SUM
     outermost = np.zeros(n_fits)

@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from emgui.mixture.arrays import FloatArray
 from emgui.mixture.em.differences import are_within_reach
+from emgui.mixture.em.part import Part
 from emgui.mixture.em.powers import powers_of, powers_pay
-from emgui.mixture.em.rows import Part, Rows
+from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.gaussian import log_constants
 from emgui.mixture.stack.by_differences import StackFormula, by_differences
 from emgui.mixture.stack.by_powers import by_powers, quadratics

@@ -8,6 +8,25 @@ from numpy.typing import NDArray
 from emgui.mixture.arrays import FloatArray
 from emgui.records import dataclass
 
+# Exponentials of less take many times as long, and that of what is not above the other
+# is 0. In between they are nothing beside others of their row.
+_FAINTEST, _NOTHING = -700.0, -745.1332191019412
+
+
+def exponentials(logs: FloatArray, out: FloatArray | None = None) -> FloatArray:
+    """Return e^logs, or what is as faint: quicker than `np.exp` where many are.
+
+    Parameters
+    ----------
+    logs : ndarray
+        Relative to numbers that are about as large as the largest of them.
+    out : ndarray, optional
+        Where they go; not where the logarithms are.
+    """
+    found: FloatArray = np.maximum(logs, _FAINTEST, out=out)
+    np.exp(found, out=found)
+    return np.multiply(found, logs > _NOTHING, out=found)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shared:
@@ -61,6 +80,6 @@ def from_maximum(
         The maxima.
     """
     outermost: FloatArray = logs.max(axis=-2)
-    densities[fits] = np.exp(logs - outermost[:, np.newaxis])
+    densities[fits] = exponentials(logs - outermost[:, np.newaxis])
     sums[fits] = np.add.reduce(densities[fits], axis=-2)
     return outermost

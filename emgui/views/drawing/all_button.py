@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from emgui.presentation.actions import Deed, key_of
-from emgui.views.style import small_font
 from emgui.views.text import plain_tip
 from emgui.words.language import _
 
@@ -28,7 +27,7 @@ class AllButton(QToolButton):
         super().__init__(parent)
         self.setObjectName(f"{name}_show_all")
         self.setText(_("All data"))
-        self.setFont(small_font())
+        self.setProperty("print", "small")
         self.setAccessibleName(_("Show all of the data: {title}", title=title))
         self.setToolTip(
             plain_tip(

@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from emgui.views.drawing.axis import Axis
-from emgui.views.style import SPACING, small_font
+from emgui.views.style import SPACING
 from emgui.views.text import Label
 
 # A hand is not steady: within so many pixels a press and its release are a click.
@@ -44,7 +44,8 @@ class Canvas(pg.PlotWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         axes = {side: Axis(side) for side in ("left", "bottom")}
         super().__init__(parent, axisItems=axes, enableMenu=False)
-        self._scale_note = _note(self)
+        self._scale_note = _ScaleNote(self)
+        self._scale_note.reprinted.connect(self._place_scale_note)
         axes["left"].noted.connect(self._say_scale)
         self.resized.connect(self._place_scale_note)
         self._pressed_at: QPointF | None = None
@@ -138,6 +139,8 @@ class Canvas(pg.PlotWidget):
         self._scale_note.setText(words)
         self._scale_note.setVisible(bool(words))
         self._place_scale_note()
+        # Captions keep off it.
+        self.viewport().update()
 
     @Slot()
     def _place_scale_note(self) -> None:
@@ -162,7 +165,6 @@ class Canvas(pg.PlotWidget):
         if event.type() == QEvent.Type.FontChange and hasattr(self, "x_axis"):
             for axis in (self.x_axis, self.y_axis):
                 axis.take_print()
-            self._scale_note.setFont(small_font())
             self.resized.emit()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -171,12 +173,28 @@ class Canvas(pg.PlotWidget):
         self.left.emit()
 
 
-def _note(parent: QWidget) -> Label:
-    note = Label(parent=parent)
-    note.setObjectName("scale_note")
-    note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    note.setProperty("role", "caption")
-    note.setContentsMargins(4, 0, 4, 0)
-    note.setFont(small_font())
-    note.hide()
-    return note
+class _ScaleNote(Label):
+    """What the numbers of an axis are; the pointer goes through it.
+
+    Signals
+    -------
+    reprinted()
+        It is written larger or smaller now.
+    """
+
+    reprinted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        self.setObjectName("scale_note")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setProperty("role", "caption")
+        self.setProperty("print", "small")
+        self.setContentsMargins(4, 0, 4, 0)
+        self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say so when the print changes: it needs other room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.reprinted.emit()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from emgui.mixture.arrays import FloatArray
 from emgui.presentation.drawing.curves import Curve
 from emgui.presentation.residuals import ResidualViewModel, readout
+from emgui.views.drawing.canvas import Canvas
 from emgui.views.drawing.captions import Box, least_covering, line_points
 from emgui.views.drawing.items import BarLayer, CurveLayer, ModelLayer, faded
 from emgui.views.drawing.model_plot import ModelPlot
@@ -87,12 +88,13 @@ class ResidualPlot(ModelPlot[ResidualViewModel]):
 
 
 class CaptionLayer(ModelLayer[ResidualViewModel]):
-    """Says what is seen, in the corner where it hides the least."""
+    """Says what is seen, in the free corner where it hides the least."""
 
     def __init__(self) -> None:
         super().__init__()
         self.written = ""
-        """What is written, for those who look for it."""
+        self.place = QRectF()
+        """What is written and where, for those who look for it."""
 
     def paint_model(
         self,
@@ -106,14 +108,23 @@ class CaptionLayer(ModelLayer[ResidualViewModel]):
         painter.setFont(small_font())
         metrics = painter.fontMetrics()
         width, height = metrics.horizontalAdvance(model.caption) + 4.0, metrics.height()
-        box = least_covering(_corners(view, width, height), _drawn(model, transform))
+        canvas = self.getViewWidget()
+        noted = canvas.noted_area() if isinstance(canvas, Canvas) else QRectF()
+        free = [
+            corner
+            for corner in _corners(view, width, height)
+            if not _rectangle(corner).intersects(noted)
+        ]
+        box = least_covering(free, _drawn(model, transform))
         self.written = "" if box is None else model.caption
-        if box is None:
-            return
-        frame = QRectF(box.left, box.top, box.width, box.height)
-        painter.fillRect(frame, faded(QColor(theme.card), _BACKING))
+        self.place = QRectF() if box is None else _rectangle(box)
+        painter.fillRect(self.place, faded(QColor(theme.card), _BACKING))
         painter.setPen(QColor(theme.muted))
-        painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, model.caption)
+        painter.drawText(self.place, Qt.AlignmentFlag.AlignCenter, self.written)
+
+
+def _rectangle(box: Box) -> QRectF:
+    return QRectF(box.left, box.top, box.width, box.height)
 
 
 def _corners(view: QRectF, width: float, height: float) -> list[Box]:

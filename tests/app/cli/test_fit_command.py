@@ -342,6 +342,13 @@ def test_a_refusal_says_how_many_rows_were_left_out_and_why(tmp_path, capsys):
         assert word in line
 
 
+def test_every_reason_in_a_refusal_begins_like_a_sentence(tmp_path, capsys):
+    path = tmp_path / "words.csv"
+    path.write_text("x,y,who\n1,1,a\n2,5,b\n,3,c\n3,4,d\n")
+    line = refusal(capsys, "fit", str(path), "--missing", "drop", "--components", "9")
+    assert "1 row was left out. Column 'who'" in line
+
+
 # -- missing cells and row weights ----------------------------------------------------
 
 
@@ -669,7 +676,7 @@ def test_a_file_that_changes_while_it_is_fitted_is_told(capsys, huge, monkeypatc
         os.truncate(huge, 1_000)
         return
 
-    monkeypatch.setattr("emgui.app.cli.fit_command._read_start", changed)
+    monkeypatch.setattr("emgui.app.cli.fit_command.read_start", changed)
     assert "huge.npy: the file has changed" in refusal(capsys, "fit", huge)
 
 

@@ -347,3 +347,16 @@ def test_the_file_menu_saves_a_fit_and_starts_from_it(
     wait(qtbot, application)
     sentence = window.findChild(QLabel, "sentence")
     assert sentence.text().startswith("From fit.json")
+
+
+def test_why_a_file_cannot_be_opened_is_seen_wherever_one_looks(
+    qtbot: QtBot, application: Application, tmp_path: Path
+) -> None:
+    window, empty = application.window, tmp_path / "empty.csv"
+    empty.write_bytes(b"")
+    window.restarts_dock.come_forward()
+    qtbot.waitUntil(lambda: not window.data_dock.is_in_front)
+    window.file_dropped.emit(str(empty))
+    sentence = window.findChild(QLabel, "sentence")
+    qtbot.waitUntil(lambda: "empty.csv" in sentence.text())
+    qtbot.waitUntil(lambda: window.data_dock.is_in_front)

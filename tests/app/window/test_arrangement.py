@@ -222,6 +222,27 @@ def test_an_exhibit_takes_its_room_from_the_pictures_alone(
     assert_same(geometries(window), before)
 
 
+def test_exhibits_that_lack_room_stand_on_the_screen_until_there_is_some(
+    qtbot: QtBot, application: Application
+) -> None:
+    docks = application.wiring.exhibits.docks
+    by_print, by_hand = (docks["bound"], docks["slow"]), docks["race"]
+    for dock in (*by_print, by_hand):
+        dock.toggleViewAction().trigger()
+        settle(qtbot, application)
+    by_hand.setFloating(True)
+    for _ in range(4):
+        application.actions[Deed.LARGER_PRINT].trigger()
+    resize(qtbot, application, 1100, 780)
+    screen = application.window.screen().availableGeometry()
+    for dock in by_print:
+        assert dock.isFloating()
+        assert screen.contains(dock.geometry())
+    application.actions[Deed.USUAL_PRINT].trigger()
+    resize(qtbot, application, 1280, 800)
+    assert [dock.isFloating() for dock in (*by_print, by_hand)] == [False, False, True]
+
+
 def test_the_gallery_leaves_the_algorithm_in_sight(
     qtbot: QtBot, application: Application
 ) -> None:

@@ -7,13 +7,20 @@ from application_scenes import shown_application
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from emgui.app.cli.options import WindowOptions
 from emgui.app.window.application import Application
 from emgui.app.window.preferences import Preferences
 from emgui.engine.history import Phase
+from emgui.presentation.actions import Deed
 from emgui.session.state import Activity
 from emgui.views.panels.first_card import FirstCard
 
@@ -43,6 +50,12 @@ def cards(application: Application) -> list[FirstCard]:
 
 def place(widget: QWidget) -> QRect:
     return QRect(widget.mapToGlobal(QPoint()), widget.size())
+
+
+def hidden_pixels(card: FirstCard) -> int:
+    area = card.findChild(QScrollArea)
+    assert area is not None
+    return area.verticalScrollBar().maximum()
 
 
 def press(application: Application, key: Qt.Key) -> None:
@@ -84,8 +97,24 @@ def test_a_low_window_has_room_for_it(qtbot: QtBot, first: Application) -> None:
     first.window.resize(1024, 600)
     wait(qtbot, first)
     (card,) = cards(first)
-    assert card.height() >= card.heightForWidth(card.width())
+    assert hidden_pixels(card) == 0
     assert first.window.density_plot.width() >= 300
+
+
+def test_in_larger_print_its_sentences_are_whole_and_scroll(
+    qtbot: QtBot, first: Application
+) -> None:
+    (card,) = cards(first)
+    assert hidden_pixels(card) == 0
+    for _ in range(3):
+        first.actions[Deed.LARGER_PRINT].trigger()
+    labels = [label for label in card.findChildren(QLabel) if label.wordWrap()]
+    assert len(labels) == 4
+
+    def are_whole() -> bool:
+        return all(one.height() >= one.heightForWidth(one.width()) for one in labels)
+
+    qtbot.waitUntil(lambda: hidden_pixels(card) > 0 and are_whole())
 
 
 def test_it_leaves_a_small_room_to_the_picture_and_comes_back(

@@ -1,7 +1,7 @@
 import pytest
 from application_scenes import shown_application
 from PySide6.QtGui import QAction, QFont
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from emgui.app.cli.options import WindowOptions
@@ -50,6 +50,7 @@ def test_larger_print_reaches_widgets_captions_and_axes(
         window = application.window
         axis = window.density_plot.canvas.y_axis
         usual = QFont().pointSizeF()
+        axis.noted.emit("density, in thousandths")
         tick, width = axis.style["tickFont"].pointSizeF(), axis.width()
         title = window.data_dock.titleBarWidget().children()[1]
         assert isinstance(title, QWidget)
@@ -61,6 +62,9 @@ def test_larger_print_reaches_widgets_captions_and_axes(
         assert axis.label.font().pointSizeF() == 2 * usual
         qtbot.waitUntil(lambda: axis.width() >= 1.8 * width)
         assert points(title) == pytest.approx(2 * small, rel=0.05)
+        (note,) = axis.getViewWidget().findChildren(QLabel, "scale_note")
+        assert points(note) == pytest.approx(tick * 2, rel=0.05)
+        assert note.height() >= note.sizeHint().height()
         rows = window.points_table._view.verticalHeader()
         assert rows.defaultSectionSize() > QFont().pointSizeF()
         action(application, "Smaller print").trigger()

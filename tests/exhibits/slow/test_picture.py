@@ -49,6 +49,16 @@ def test_the_largest_fraction_is_the_rate_that_em_shows() -> None:
     assert f"{100 * found.rate:.4g} %" in shown(the_long()).slowest
 
 
+def test_the_rate_and_what_a_step_covers_have_the_same_digits() -> None:
+    fit = the_long().state.shown
+    assert fit is not None
+    assert fit.convergence is not None
+    rate, words = fit.convergence.rate, shown(the_long()).rate
+    assert words.startswith("Rate ")
+    assert f"leaves {100 * rate:#.4g} %" in words
+    assert words.endswith(f"covers {100 - 100 * rate:#.4g} %")
+
+
 def at(iteration: int) -> Position:
     position = the_long().state.position
     assert position is not None
@@ -67,7 +77,7 @@ def test_a_converged_branch_says_so() -> None:
 
     state = scene(n_steps=30)
     state = ended(state, Stop(StopReason.CONVERGED))
-    assert shown(subject(state)).rest == "converged after 30 iterations"
+    assert shown(subject(state)).rest == "Converged after 30 iterations"
 
 
 def test_who_has_arrived_has_no_iterations_before_it() -> None:
@@ -139,4 +149,4 @@ def test_steps_that_grow_are_told_apart(name: str, step: int, words: str) -> Non
     )
     model = slow_view_model(grown, None)
     assert isinstance(model, SlowViewModel)
-    assert model.rate == f"rate above 1: the steps grow; {words}"
+    assert model.rate == f"Rate above 1: the steps grow; {words}"

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from emgui.mixture.em.kernel import BlockKernel
-from emgui.mixture.em.rows import Part
+from emgui.mixture.em.part import Part
 
 
 @settings(max_examples=150, deadline=None)

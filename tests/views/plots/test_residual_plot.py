@@ -62,3 +62,16 @@ def test_it_says_what_it_is_and_what_red_means(
         "data − model, density · red: beyond two standard errors"
     )
     assert "Red: bars that differ by more" in plot.toolTip()
+
+
+@pytest.mark.parametrize("size", [(689, 72), (900, 75), (560, 80)])
+def test_its_caption_keeps_off_the_name_of_the_axis(
+    plot: ResidualPlot, size: tuple[int, int]
+) -> None:
+    plot.resize(*size)
+    plot.show_model(model())
+    plot.canvas.y_axis.noted.emit("residual density")
+    plot.canvas.grab()
+    assert plot.caption.written
+    assert not plot.canvas.noted_area().isEmpty()
+    assert not plot.caption.place.intersects(plot.canvas.noted_area())

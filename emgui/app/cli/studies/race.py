@@ -103,7 +103,8 @@ def _what(lane: Lane, which: str) -> Any:
 def _told(lane: dict[str, Any], which: str) -> str:
     what = lane[_KEYS[which]]
     if lane["objective"] is None:
-        return f"{what}: {lane['problem']}"
+        problem = lane["problem"] or _("not begun yet")
+        return f"{what}: {problem}"
     return (
         f"{what}: {decimals(lane['objective'], 6)} ({in_digits(lane['n_e_steps'], 6)})"
     )

@@ -10,6 +10,7 @@ Journal of Statistics 11, 211-223.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Protocol
 
 import numpy as np
@@ -87,6 +88,13 @@ class Form(Protocol):
         """Return derivatives of the log-density, shape (n_points, n_numbers)."""
 
 
+@cache
+def _above_diagonal(d: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the rows and columns of what is above the diagonal."""
+    rows, columns = np.triu_indices(d, 1)
+    return rows, columns
+
+
 class Symmetric:
     """Any covariance: the diagonal, and what is above it."""
 
@@ -100,7 +108,7 @@ class Symmetric:
         values, vectors = np.linalg.eigh(relative)
         logs = np.log(np.maximum(values, _LEAST_VARIANCE))
         whole = (vectors * logs[:, np.newaxis]) @ vectors.transpose(0, 2, 1)
-        rows, columns = np.triu_indices(d, 1)
+        rows, columns = _above_diagonal(d)
         diagonal = np.diagonal(whole, axis1=1, axis2=2) / SQRT_2
         return np.concatenate([diagonal, whole[:, rows, columns]], axis=1)
 
@@ -108,7 +116,7 @@ class Symmetric:
         """Return the matrices of vectors; see `Form`."""
         diagonal = np.arange(n_features)
         whole = np.zeros((len(logarithms), n_features, n_features))
-        rows, columns = np.triu_indices(n_features, 1)
+        rows, columns = _above_diagonal(n_features)
         whole[:, diagonal, diagonal] = logarithms[:, :n_features] * SQRT_2
         whole[:, rows, columns] = whole[:, columns, rows] = logarithms[:, n_features:]
         values, vectors = np.linalg.eigh(whole)
@@ -119,7 +127,7 @@ class Symmetric:
 
     def scores(self, white: FloatArray) -> FloatArray:
         """Return derivatives of the log-density; see `Form`."""
-        rows, columns = np.triu_indices(white.shape[1], 1)
+        rows, columns = _above_diagonal(white.shape[1])
         products = white[:, rows] * white[:, columns]
         return np.concatenate([_excess(white), products], axis=1)
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from emgui.app.cli.command_line import main
+
 
 def test_the_lane_of_em_is_the_fit(studied, fitted):
     found, fit = studied("race"), fitted()
@@ -20,3 +22,9 @@ def test_models_are_ranked_by_bic(studied, of):
     sound = [one for one in found["lanes"] if one["stop_reason"] != "degenerate"]
     wanted = [one[key] for one in sorted(sound, key=lambda one: one["bic"])]
     assert found["smallest_bic"] == wanted
+
+
+def test_a_lane_that_has_not_begun_says_so(capsys):
+    assert main(["study", "race", "faithful", "--coarse"]) == 0
+    (lanes,) = [one for one in capsys.readouterr().out.splitlines() if "em: " in one]
+    assert "anderson: not begun yet" in lanes
