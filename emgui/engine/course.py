@@ -188,7 +188,7 @@ class Course:
                 (before.moved, self.moved),
             )
             estimate = _beside_others(estimate, nearness)
-        return replace(estimate, limit=estimate.limit + self.units.log_jacobian)
+        return estimate.beside(self.units.log_jacobian)
 
     def _foreseen(
         self, before: Course, accelerated: AcceleratedStep, gains: tuple[float, float]

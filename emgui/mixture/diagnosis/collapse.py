@@ -64,10 +64,10 @@ def find_empty(effective_rows: FloatArray) -> EmptyComponent | None:
     effective_rows : ndarray, shape (n_components,)
         How many rows are behind each component, whatever they weigh.
     """
+    if np.minimum.reduce(effective_rows) > _EMPTY:
+        return None
     # Where all hold little together, a component is held against all of them.
     least = _EMPTY * min(1.0, float(effective_rows.sum()))
-    if np.minimum.reduce(effective_rows) > least:
-        return None
     empty = np.flatnonzero(effective_rows <= least)
     return EmptyComponent(int(empty[0])) if empty.size else None
 
@@ -89,6 +89,13 @@ def are_sound(parameters: MixtureParameters, root: FloatArray) -> bool:
         whitening = whitening_matrices(parameters)
     except DegenerateError:
         return False
+    sds, squares = parameters.standard_deviations, np.vdot(whitening, whitening)
+    # No product has a larger norm than those of its factors together.
+    largest = max(
+        np.vdot(root, root) * COLLAPSE_THRESHOLD, np.vdot(sds, sds) * _ROUNDED_AWAY
+    )
+    if squares * largest < _SURELY:
+        return True
     if parameters.is_diagonal:
         precisions = np.square(whitening.diagonal(0, 1, 2))
         trace = np.add.reduce(precisions @ np.square(root), axis=None)
@@ -96,7 +103,7 @@ def are_sound(parameters: MixtureParameters, root: FloatArray) -> bool:
     away = (whitening @ root).reshape(-1)
     if not away @ away < _SURELY / COLLAPSE_THRESHOLD:
         return False
-    away = (whitening * parameters.standard_deviations[:, None, :]).reshape(-1)
+    away = (whitening * sds[:, None, :]).reshape(-1)
     return bool(away @ away < _SURELY / _ROUNDED_AWAY)
 
 

@@ -70,6 +70,14 @@ class ConvergenceEstimate:
     pace: float = math.inf
     drift: float = 0.0
 
+    def beside(self, constant: float) -> ConvergenceEstimate:
+        """Return the estimate of a log-likelihood that is larger by a constant."""
+        return ConvergenceEstimate(
+            *(self.rate, self.limit + constant, self.remaining_gain),
+            *(self.gain_rate, self.movement_rate, self.remaining_movement),
+            *(self.pace, self.drift),
+        )
+
     @property
     def is_slow(self) -> bool:
         """Whether the convergence rate is so near to 1 that acceleration pays."""

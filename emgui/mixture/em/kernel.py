@@ -9,7 +9,7 @@ origin; elsewhere it is one of the formulas of `emgui.mixture.em.differences`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache
 
 import numpy as np
 
@@ -96,9 +96,13 @@ class BlockKernel:
         self._is_diagonal = d == 1 or not self._has_products
         self._log_constants = constants
         self._shares = self._row = np.empty(0)
+        # The highest log-density of any component, at its mean.
+        known = constants.tolist()
+        self._peak: float = max(known)
+        self._known_formula: Formula | None = None
         self._by_powers: ByPowers | None = None
         pays = self._is_diagonal or powers_pay(*self._means.shape)
-        if assignment is None and pays and np.minimum.reduce(constants) > -np.inf:
+        if assignment is None and pays and min(known) > -np.inf:
             self._by_powers = self._powers(parameters, constants)
 
     def _powers(
@@ -183,16 +187,14 @@ class BlockKernel:
         self._expect(block, shares, row, None)
         return shares
 
-    @cached_property
+    @property
     def _formula(self) -> Formula:
-        return formula_of(
-            self._parameters, self._whitening, is_diagonal=self._is_diagonal
-        )
-
-    @cached_property
-    def _peak(self) -> float:
-        """The highest log-density of any component, at its mean."""
-        return float(np.maximum.reduce(self._log_constants))
+        found = self._known_formula
+        if found is None:
+            found = self._known_formula = formula_of(
+                self._parameters, self._whitening, is_diagonal=self._is_diagonal
+            )
+        return found
 
     def _room_for(self, n_rows: int) -> tuple[FloatArray, FloatArray]:
         """Return room for r (K, n_rows), and for one number a row (n_rows,)."""

@@ -8,6 +8,7 @@ origin; where one is, whoever asks is told so.
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
 import numpy as np
@@ -29,6 +30,7 @@ LARGEST_TERMS = (_FARTHEST + 1.0) ** 2
 # Uncorrelated columns do not cancel one another: each has its own terms, and their
 # roundings add up like random ones.
 _LARGEST_TERMS_PER_COLUMN = 50.0
+_YES = np.ones((), dtype=np.bool_)
 
 
 def number_of_powers(d: int, is_diagonal: bool = False) -> int:
@@ -124,7 +126,9 @@ def squares_of(
     reciprocals = whitening.reshape(*shape[:-1], d * d)[..., :: d + 1]
     distances = means * reciprocals
     squares = distances * distances
-    if d == 1:
+    if _are_near(distances):
+        serve = _YES
+    elif d == 1:
         serve = np.maximum.reduce(squares, axis=(-2, -1)) <= _FARTHEST**2
     else:
         terms = np.square(np.abs(distances) + 1.0)
@@ -137,6 +141,18 @@ def squares_of(
     halves = -0.5 * np.square(reciprocals)
     parts = (at_origin[..., np.newaxis], slopes, halves)
     return np.concatenate(parts, axis=-1), serve
+
+
+def _are_near(distances: FloatArray) -> bool:
+    """Whether all terms of one mixture are small enough, told by their sum alone.
+
+    The root of a sum of squares (|a| + 1)^2 is at most that of a^2 and that of their
+    number, together.
+    """
+    if distances.ndim > 2:
+        return False
+    total = math.sqrt(np.vdot(distances, distances)) + math.sqrt(distances.size)
+    return total < _FARTHEST
 
 
 def precisions_of(
@@ -178,7 +194,7 @@ def products_of(
     at_origin = constants - 0.5 * np.add.reduce(slopes * means, axis=-1)
     places, factors = _upper_triangle(d)
     flat = precisions.reshape(*means.shape[:-1], d * d)
-    parts = (at_origin[..., np.newaxis], slopes, flat[..., places] * factors)
+    parts = (at_origin[..., np.newaxis], slopes, flat.take(places, axis=-1) * factors)
     return np.concatenate(parts, axis=-1)
 
 
@@ -200,7 +216,7 @@ def widest(coefficients: FloatArray, d: int) -> NDArray[np.intp]:
         halves = coefficients[..., d + 1 :]
     else:
         places = _positions_of_products(d).diagonal()
-        halves = np.take(coefficients, places, axis=-1)
+        halves = coefficients.take(places, axis=-1)
     return np.asarray(np.add.reduce(halves, axis=-1).argmax(axis=-1))
 
 
@@ -253,7 +269,7 @@ def moments(
         spreads = sums_of_powers[..., d + 1 :] - means * raw
         spreads -= first * means
         return counts, first, on_diagonals(spreads)
-    second = np.take(sums_of_powers, _positions_of_products(d), axis=-1)
+    second = sums_of_powers.take(_positions_of_products(d), axis=-1)
     return about_means(counts, raw, second, means)
 
 

@@ -19,6 +19,8 @@ from emgui.mixture.arrays import FloatArray
 _MOST_COLUMNS = 4
 # So many matrices or fewer are quicker one by one.
 _FEW_MATRICES = 8
+# What stands to the right of the diagonal.
+_ZEROS = [[0.0] * n for n in range(_MOST_COLUMNS)]
 
 
 def inverse_factors(matrices: FloatArray) -> FloatArray:
@@ -39,8 +41,10 @@ def inverse_factors(matrices: FloatArray) -> FloatArray:
     if d > _MOST_COLUMNS:
         return _by_lapack(flat).reshape(matrices.shape)
     if len(flat) <= _FEW_MATRICES:
-        rows = [_of_numbers(one) for one in flat.tolist()]
-        return np.array(rows).reshape(matrices.shape)
+        numbers: list[float] = []
+        for one in flat.tolist():
+            numbers += _of_numbers(one)
+        return np.array(numbers).reshape(matrices.shape)
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         found = _inverse_factor(np.ascontiguousarray(flat.transpose(1, 2, 0)), np.sqrt)
     result = np.zeros((len(flat), d, d))
@@ -60,39 +64,55 @@ def _by_lapack(matrices: FloatArray) -> FloatArray:
         return np.concatenate([_by_lapack(one[np.newaxis]) for one in matrices])
 
 
-def _of_numbers(matrix: list[list[float]]) -> list[list[float]]:
+def _of_numbers(matrix: list[list[float]]) -> list[float]:
+    """Return the numbers of W, row after row."""
     d = len(matrix)
     try:
         found = _inverse_factor(matrix, math.sqrt)
     except (ValueError, ZeroDivisionError, OverflowError):
-        return [[math.nan] * d] * d
-    return [[*row, *[0.0] * (d - len(row))] for row in found]
+        return [math.nan] * (d * d)
+    numbers = found[0]
+    for i in range(1, d):
+        numbers += _ZEROS[d - i]
+        numbers += found[i]
+    return numbers
 
 
 def _inverse_factor(
     matrix: Sequence[Sequence[Any]] | FloatArray, root: Callable[[Any], Any]
 ) -> list[list[Any]]:
-    """Return the rows of the lower triangle, of numbers or of arrays of them."""
-    factor: list[list[Any]] = []
-    inverse: list[list[Any]] = []
-    for i in range(len(matrix)):
-        row: list[Any] = []
-        pivot = matrix[i][i]
-        for j in range(i):
-            entry = matrix[i][j]
-            for p in range(j):
-                entry = entry - row[p] * factor[j][p]
-            row.append(entry * inverse[j][j])
-            pivot = pivot - row[j] * row[j]
-        reciprocal = 1.0 / root(pivot)
-        factor.append(row)
-        inverse.append([_entry(row, inverse, j) * -reciprocal for j in range(i)])
-        inverse[i].append(reciprocal)
-    return inverse
+    """Return the rows of the lower triangle, of numbers or of arrays of them.
 
-
-def _entry(row: list[Any], inverse: list[list[Any]], j: int) -> Any:
-    entry = row[j] * inverse[j][j]
-    for p in range(j + 1, len(row)):
-        entry = entry + row[p] * inverse[p][j]
-    return entry
+    Row by row, the factor L and its inverse W: of a smaller matrix they are the first.
+    """
+    w00 = 1.0 / root(matrix[0][0])
+    found = [[w00]]
+    d = len(matrix)
+    if d == 1:
+        return found
+    a = matrix[1]
+    l10 = a[0] * w00
+    w11 = 1.0 / root(a[1] - l10 * l10)
+    w10 = l10 * w00 * -w11
+    found.append([w10, w11])
+    if d == 2:
+        return found
+    a = matrix[2]
+    l20 = a[0] * w00
+    l21 = (a[1] - l20 * l10) * w11
+    w22 = 1.0 / root(a[2] - l20 * l20 - l21 * l21)
+    w21 = l21 * w11 * -w22
+    w20 = (l20 * w00 + l21 * w10) * -w22
+    found.append([w20, w21, w22])
+    if d == 3:
+        return found
+    a = matrix[3]
+    l30 = a[0] * w00
+    l31 = (a[1] - l30 * l10) * w11
+    l32 = (a[2] - l30 * l20 - l31 * l21) * w22
+    w33 = 1.0 / root(a[3] - l30 * l30 - l31 * l31 - l32 * l32)
+    w32 = l32 * w22 * -w33
+    w31 = (l31 * w11 + l32 * w21) * -w33
+    w30 = (l30 * w00 + l31 * w10 + l32 * w20) * -w33
+    found.append([w30, w31, w32, w33])
+    return found

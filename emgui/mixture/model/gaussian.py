@@ -89,7 +89,8 @@ def log_constants(parameters: Weighted, whitening: FloatArray) -> FloatArray:
 
     Of one mixture, or of a stack of them.
     """
-    half_log_determinants = np.log(whitening.diagonal(0, -2, -1)).sum(axis=-1)
+    logs = np.log(whitening.diagonal(0, -2, -1))
+    half_log_determinants = np.add.reduce(logs, axis=-1)
     d = whitening.shape[-1]
     constants: FloatArray = (
         log_weights(parameters.weights) + half_log_determinants - 0.5 * d * LOG_2_PI

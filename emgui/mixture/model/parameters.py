@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy import vdot
 
 from emgui.deferring import Deferring, once
 from emgui.mixture.arrays import FloatArray, frozen_array
@@ -24,8 +25,6 @@ from emgui.records import dataclass
 
 # Weights typed by a person carry rounding: 0.333 + 0.667 is fine, 0.3 + 0.6 is not.
 _WEIGHT_SUM_TOLERANCE = 5e-3
-# What `ndarray.sum` calls once it has looked at its arguments.
-_sum = np.add.reduce
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -76,8 +75,9 @@ class MixtureParameters(Deferring):
         weights, means, covariances : ndarray
             As for the constructor; read-only from now on.
         """
-        total = _sum(weights) + _sum(means, None) + _sum(covariances, None)
-        if not math.isfinite(total):
+        # Of squares: a product with itself is quicker than a sum.
+        total = vdot(weights, weights) + vdot(means, means)
+        if not math.isfinite(total + vdot(covariances, covariances)):
             return cls(weights, means, covariances)
         parameters = object.__new__(cls)
         for name, array in (
@@ -85,7 +85,7 @@ class MixtureParameters(Deferring):
             ("means", means),
             ("covariances", covariances),
         ):
-            array.flags.writeable = False
+            array.setflags(write=False)
             object.__setattr__(parameters, name, array)
         # There will be something to keep: whoever looks need not make room for it.
         object.__setattr__(parameters, "found", {})
@@ -159,6 +159,9 @@ class MixtureParameters(Deferring):
 
 def _is_diagonal(parameters: MixtureParameters) -> bool:
     covariances = parameters.covariances
+    # The first place beside a diagonal nearly always tells.
+    if parameters.n_features == 1 or covariances[0, 0, 1] != 0.0:
+        return parameters.n_features == 1
     on_diagonals = np.count_nonzero(covariances.diagonal(0, 1, 2))
     return bool(np.count_nonzero(covariances) == on_diagonals)
 

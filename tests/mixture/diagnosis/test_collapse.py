@@ -3,7 +3,12 @@
 import numpy as np
 import pytest
 
-from emgui.mixture.diagnosis.collapse import find_collapse, find_empty, suspects
+from emgui.mixture.diagnosis.collapse import (
+    are_sound,
+    find_collapse,
+    find_empty,
+    suspects,
+)
 from emgui.mixture.diagnosis.spread import sphering_of
 from emgui.mixture.em.rows import Rows
 from emgui.mixture.model.degeneracy import DegeneracyKind
@@ -150,3 +155,21 @@ def test_of_many_collapsed_components_only_a_few_are_told_one_by_one():
     assert fact_told(found).endswith("; and 5 more components have collapsed")
     fewer = find_collapse(rows, standardized, list(range(4)), FULL)
     assert fact_told(fewer).endswith("; and 1 more component has collapsed")
+
+
+@pytest.mark.parametrize("correlation", [0.0, 0.6])
+@pytest.mark.parametrize("stretch", [1.0, 1e3])
+def test_what_is_sound_without_eigenvalues_is_no_suspect(correlation, stretch):
+    """From as wide as all rows to collapsed, beside rows round and thin."""
+    spread = np.array([[1.0, correlation], [correlation, 1.0]])
+    sphering = np.diag([1.0, stretch])
+    widths = np.logspace(0.0, -12.0, 49)
+    narrow = [
+        MixtureParameters([0.5, 0.5], np.zeros((2, 2)), [spread, spread * width])
+        for width in widths
+    ]
+    sound = [are_sound(one, np.linalg.inv(sphering)) for one in narrow]
+    suspected = [bool(suspects(one, sphering)) for one in narrow]
+    assert sound[0]
+    assert suspected[-1]
+    assert not any(np.logical_and(sound, suspected))

@@ -107,3 +107,19 @@ def test_powers_of_several_columns_are_as_good_as_differences(
     ):
         error = getattr(by_powers, name) - getattr(by_differences, name)
         assert (np.abs(error) <= 1e-11 * unit + 1e-300).all()
+
+
+@pytest.mark.parametrize("d", [1, 2, 5])
+def test_one_mixture_is_told_what_it_is_told_among_many(d):
+    """From near the origin, where one sum tells, to where the powers do not serve."""
+    far = np.linspace(0.0, 20.0, 101)[:, np.newaxis, np.newaxis]
+    means = far * np.random.default_rng(d).uniform(0.1, 1.0, size=(101, 3, d))
+    whitening = np.broadcast_to(np.eye(d), (101, 3, d, d))
+    constants = np.zeros((101, 3))
+    found, serve = powers_module.squares_of(means, whitening, constants)
+    assert serve.any()
+    assert not serve.all()
+    for i in range(101):
+        one, alone = powers_module.squares_of(means[i], whitening[i], constants[i])
+        assert alone == serve[i]
+        np.testing.assert_array_equal(one, found[i])

@@ -57,7 +57,13 @@ def test_order_columns_and_plain_lists():
         ([[1.0, 0.0], [0.0, 0.0]], True),
     ],
 )
-def test_columns_without_covariances_are_diagonal(covariance, expected):
-    round_ = [[1.0, 0.0], [0.0, 1.0]]
-    two = MixtureParameters([0.5, 0.5], np.zeros((2, 2)), [round_, covariance])
+@pytest.mark.parametrize("order", [1, -1])
+def test_columns_without_covariances_are_diagonal(covariance, expected, order):
+    both = [[[1.0, 0.0], [0.0, 1.0]], covariance][::order]
+    two = MixtureParameters([0.5, 0.5], np.zeros((2, 2)), both)
     assert two.is_diagonal is expected
+
+
+def test_a_single_column_is_diagonal():
+    one = MixtureParameters([0.5, 0.5], np.zeros((2, 1)), [[[1.0]], [[0.0]]])
+    assert one.is_diagonal

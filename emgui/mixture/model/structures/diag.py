@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import ClassVar
 
 import numpy as np
@@ -20,7 +21,7 @@ class Diag(CovarianceStructure):
     is_in_scikit_learn: ClassVar[bool] = True
 
     def _maximise(self, scatter: Scatter) -> FloatArray:
-        return scatter.covariances * np.eye(len(scatter.scale))
+        return scatter.covariances * _identity(len(scatter.scale))
 
     def compact_shape(self, n_components: int, n_features: int, /) -> tuple[int, ...]:
         """Return the shape of the variances."""
@@ -37,3 +38,11 @@ class Diag(CovarianceStructure):
         per_column = np.reshape(values, (n_components, n_features, 1))
         matrices: FloatArray = per_column * np.eye(n_features)
         return matrices
+
+
+@cache
+def _identity(d: int) -> FloatArray:
+    """Return the identity in d columns: making it takes longer than a product."""
+    found: FloatArray = np.eye(d)
+    found.flags.writeable = False
+    return found

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from emgui.mixture.arrays import FloatArray
+from emgui.mixture.arrays import FloatArray, on_diagonals
 from emgui.mixture.model.parameters import MixtureParameters
 from emgui.mixture.model.structures.floor import Floor
 from emgui.mixture.model.structures.structure import CovarianceStructure, Scatter
@@ -23,7 +23,7 @@ class Spherical(CovarianceStructure):
 
     def _maximise(self, scatter: Scatter) -> FloatArray:
         ratio = _ratio(scatter.scale)
-        variances = np.diagonal(scatter.covariances, axis1=-2, axis2=-1) * ratio
+        variances = scatter.covariances.diagonal(0, -2, -1) * ratio
         return _round(variances.mean(axis=-1), ratio)
 
     def _widened(self, parameters: MixtureParameters, floor: Floor) -> FloatArray:
@@ -73,5 +73,4 @@ def _ratio(scale: FloatArray) -> FloatArray:
 
 def _round(variances: FloatArray, ratio: FloatArray) -> FloatArray:
     """Return matrices that are round in the units of the data."""
-    matrices: FloatArray = variances[..., np.newaxis, np.newaxis] * np.diag(1.0 / ratio)
-    return matrices
+    return on_diagonals(variances[..., np.newaxis] * (1.0 / ratio))
