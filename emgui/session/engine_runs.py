@@ -15,9 +15,9 @@ from emgui.session.requests import Labels, Outcome, Progress, RunRequest
 from emgui.session.threads import ThreadHost
 from emgui.session.worker import Pace, Worker
 
-# Draining more than this at once would hold up the GUI thread; the rest waits for
-# the next frame, nothing is lost.
-_MOST_PER_FRAME = 256
+# Draining more than this at once (4 us each) would hold up the GUI thread; the rest
+# waits for the next frame, nothing is lost.
+_MOST_PER_FRAME = 1_024
 # What is drawn of a run at full speed is work that the engine waits for, as only one
 # thread runs Python at a time: the GUI thread rests so many times as long as it works.
 _REST = 9.0

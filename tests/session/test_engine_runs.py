@@ -101,7 +101,7 @@ def test_drawing_takes_little_of_a_run_at_full_speed(
 
     running.progressed.connect(draw)
     began, worked = perf_counter(), thread_time()
-    running.start(request(tolerance=0.0, max_iterations=2_000), None)
+    running.start(request(tolerance=0.0, max_iterations=4_000), None)
     # waitSignal would describe hundreds of iterations at every frame: work of its own.
     qtbot.waitUntil(lambda: heard != [] and has_ended(heard[-1]), timeout=PATIENCE)
     assert (thread_time() - worked) / (perf_counter() - began) < 1 / 2
