@@ -36,6 +36,8 @@ class ScreenshotTaker(QObject):
     @Slot(object)
     def _on_state(self, state: SessionState) -> None:
         if state.activity is not Activity.IDLE:
+            # What has been heard before the run may be told after it has begun.
+            self._settled.stop()
             return
         if state.problem or (self._running and state.position is not None):
             self._settled.start()
