@@ -179,16 +179,17 @@ class _Batch:
         """Return all iterations of some fits."""
         leaving = self._fits[places]
         tables = [
-            table[where]
+            (table, where)
             for fits, tables in self._segments
             for where in [np.searchsorted(fits, leaving)]
             for table in tables
         ]
+        whole = np.empty((len(leaving), len(tables), tables[0][0].shape[1]))
+        for index, (table, where) in enumerate(tables):
+            whole[:, index] = table[where]
         return [
-            Path(self._rows, self._begins[fit], self._layout, np.array(rows))
-            for fit, rows in zip(
-                leaving.tolist(), np.stack(tables, axis=1), strict=True
-            )
+            Path(self._rows, self._begins[fit], self._layout, rows)
+            for fit, rows in zip(leaving.tolist(), whole, strict=True)
         ]
 
     def _iteration(self, place: int) -> Iteration:
