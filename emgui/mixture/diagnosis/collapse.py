@@ -94,7 +94,8 @@ def are_sound(parameters: MixtureParameters, root: FloatArray) -> bool:
     largest = max(
         np.vdot(root, root) * COLLAPSE_THRESHOLD, np.vdot(sds, sds) * _ROUNDED_AWAY
     )
-    if squares * largest < _SURELY:
+    # Of impossibly wide components that is infinite, as it is to be.
+    if float(squares) * float(largest) < _SURELY:
         return True
     if parameters.is_diagonal:
         precisions = np.square(whitening.diagonal(0, 1, 2))
